@@ -13,6 +13,7 @@ import scipy.optimize
 
 from gdviz.arrays import Array
 from gdviz.costs.model import Model
+from gdviz.descents.other_draws import other_draws
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.scene.load import load
@@ -234,7 +235,7 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "three-ways": lambda: [moved("three-ways", step) for step in (1, 6)],
 }  # fmt: skip
 NOTES: Mapping[str, Callable[[], list[float]]] = {  # of the scene's own, in their order
-    "batches": lambda: [150 * rows for rows in (1, 20, 200)],
+    "batches": lambda: [*(150 * rows for rows in (1, 20, 200)), *floors_of_one_row()],
     "ascent": lambda: [highest_pass("ascent")],
     "conditioning": lambda: [-growth("conditioning", "gradient descent") - 1, 2],
     "saddle": lambda: [np.ptp(made("saddle")[1]["descent"].theta[:, 1]), 60, 100 * growth("saddle", "descent")],
@@ -248,6 +249,23 @@ NOTES: Mapping[str, Callable[[], list[float]]] = {  # of the scene's own, in the
 def moves_aside(label: str) -> float:
     """How far the first step leads off the ridge to the saddle."""
     return float(np.diff(made("saddle")[1][label].theta[:2, 1])[0])
+
+
+def floors_of_one_row() -> list[float]:
+    """Near what height the last half of a run of one row a step stays, which most of other draws do as well."""
+    cost = made("batches")[0].cost
+    (best,) = cost.minima
+    heights = np.array(
+        [run.cost - cost.value(np.array(best.at)) for run in (one_row(), *other_draws(cost, one_row().plan, 40))]
+    )
+    middle = np.median(heights[:, 75:], axis=0)
+    assert (middle > 0.1).all()
+    assert (middle < 0.4).all()
+    return [float(f"{np.median(heights[:, 75:]):.1g}")]
+
+
+def one_row() -> Run:
+    return next(run for run in made("batches")[1].values() if run.plan.batch_size == 1)
 
 
 def bend_of(model: Model, theta: Array) -> float:

@@ -1,4 +1,4 @@
-"""The top of a figure: its title, and under it one grey line of context with the step counter at its end."""
+"""The top of a figure: its title, under it one grey line of context, and the step counter at the end of either."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ APART = 2.0  # sizes of type between the context and the counter
 class Header:
     """The texts of a header before they are placed, and what pixels they take.
 
-    It `tells_cost` as its context does, which stands at the `foot` of the page where there is a subtitle.
+    It `tells_cost` as its context does, which stands at the `foot` of the page where there is a subtitle.  The counter
+    `is_up` where it stands beside the title.
     """
 
     title: Text | None
@@ -51,31 +52,36 @@ class Header:
     line_px: float
     title_px: float
     foot: Sequence[Text] = ()
+    is_up: bool = False
 
     @property
     def height(self) -> float:
         """From the top of the title to the foot of the context."""
-        lines = max(len(self.context), 1 if self.counter else 0)
+        lines = max(len(self.context), 1 if self.counter and not self.is_up else 0)
         return self.title_px + lines * self.line_px
 
     def place(self, left: float, right: float, top: float) -> Show:
         """Puts the texts in their places, from their upper left corner; the answer counts the steps."""
+        title_foot = top
+        if self.title and self.is_up:
+            self.title.set_verticalalignment("baseline")
+            title_foot -= ascent_of(self.title)
         if self.title:
-            put(self.title, left, top)
+            put(self.title, left, title_foot)
         top -= self.title_px
         for i, line in enumerate(self.context[1:], start=1):
             put(line, left, top - i * self.line_px)
         foot = top - self._stand()
         for line in self.context[:1]:
             put(line, left, foot)
-        return self.counter.place(right, foot) if self.counter else lambda _: ()
+        return self.counter.place(right, title_foot if self.is_up else foot) if self.counter else lambda _: ()
 
     def _stand(self) -> float:
-        """Lets the context's first line and the counter stand on one foot; how far below their top it is, in pixels."""
-        texts = [*self.context[:1], *(self.counter.parts if self.counter else ())]
-        for text in texts:
+        """Lets the context's first line stand on one foot with the counter; how far below its top it is, in pixels."""
+        counted = self.counter.parts if self.counter else ()
+        for text in (*self.context[:1], *counted):
             text.set_verticalalignment("baseline")
-        return max(map(ascent_of, texts), default=0.0)
+        return max(map(ascent_of, (*self.context[:1], *(() if self.is_up else counted))), default=0.0)
 
 
 def draw_header(
@@ -95,30 +101,45 @@ def draw_header(
     style, title, (width, width_below) = sheet.style, sheet.title, widths
     heading = _heading(figure, as_mathtext(style.said(title)), style, width) if title else None
     title_px = height_of(heading) + AFTER_TITLE * style.title if heading else 0.0
+    up = _beside_title(figure, sheet, heading, width) if heading and _is_counted(sheet) else None
+    is_below = _is_counted(sheet) and not up
     if sheet.subtitle:
-        counter, lines = _subtitle(figure, sheet, width)
+        counter, lines = _subtitle(figure, sheet, width, is_counted=is_below)
         foot = context_below(figure, sheet, width_below, terse, own) if sheet.figure.keys.caption is True else UNTOLD
-        return Header(heading, lines, foot.tells_cost, counter, style.text * SUBTITLE_LINE, title_px, foot.lines)
-    counter, said, formula = _under_title(figure, sheet, formulas_of(sheet), width, terse)
+        line_px = style.text * SUBTITLE_LINE
+        return Header(heading, lines, foot.tells_cost, up or counter, line_px, title_px, foot.lines, is_up=bool(up))
+    counter, said, formula = _under_title(figure, sheet, (width, is_below), terse)
     room = width if said or formula else _beside(counter, width, style.fine)
     context = context_of(figure, sheet, (said, formula), room, terse)
     line_px = line_height(context.lines, style)
     settings = settings_below(figure, style, own, width_below)
-    return Header(heading, context.lines, context.tells_cost, counter, line_px, title_px, settings)
+    told = context.tells_cost
+    return Header(heading, context.lines, told, up or counter, line_px, title_px, settings, is_up=bool(up))
 
 
-def _subtitle(figure: Figure, sheet: Sheet, width: float) -> tuple[Counter | None, list[Text]]:
+def _beside_title(figure: Figure, sheet: Sheet, heading: Text, width: float) -> Counter | None:
+    """The counter, if a title on one line leaves it room at its end."""
+    counter = counter_of(figure, sheet, sheet.style.text)
+    room = width - width_of(heading) - APART * sheet.style.title
+    if "\n" not in heading.get_text() and counter.width <= room:
+        return counter
+    for part in counter.parts:
+        part.remove()
+    return None
+
+
+def _subtitle(figure: Figure, sheet: Sheet, width: float, *, is_counted: bool) -> tuple[Counter | None, list[Text]]:
     """The counter, and beside it the subtitle: on one line, in small type if need be, else on as many as it takes."""
     style, words = sheet.style, as_mathtext(sheet.subtitle)
     ways = product((words, in_halves(words)), (style.text, style.small))
     for shown, size_px in ways:
-        counter = counter_of(figure, sheet, size_px) if _is_counted(sheet) else None
+        counter = counter_of(figure, sheet, size_px) if is_counted else None
         lines = _lines(figure, shown.splitlines(), style, size_px)
         if max(map(width_of, lines)) <= _beside(counter, width, size_px):
             return counter, lines
         for part in (*lines, *(counter.parts if counter else ())):
             part.remove()
-    counter = counter_of(figure, sheet, style.small) if _is_counted(sheet) else None
+    counter = counter_of(figure, sheet, style.small) if is_counted else None
     (text,) = _lines(figure, [words], style, style.small)
     fold(text, _beside(counter, width, style.small))
     lines = _lines(figure, text.get_text().splitlines(), style, style.small)
@@ -158,22 +179,23 @@ def _heading(figure: Figure, title: str, style: Style, room: float) -> Text:
 
 
 def _under_title(
-    figure: Figure, sheet: Sheet, formulas: Sequence[str], width: float, terse: Terse
+    figure: Figure, sheet: Sheet, room: tuple[float, bool], terse: Terse
 ) -> tuple[Counter | None, list[Text], list[Text]]:
     """The counter, and what stands beside it: words and formula on one line, in large type where it has room.
 
     The first of the formulas is taken that has room there; else the last is in fine type, on lines of its own.
     """
-    style = sheet.style
+    style, formulas = sheet.style, formulas_of(sheet)
+    width, is_counted = room
     for formula, size_px in product(formulas, (style.text, style.fine)):
-        counter = counter_of(figure, sheet, size_px) if _is_counted(sheet) else None
-        room = _beside(counter, width, size_px)
-        if line := one_line(figure, sheet, formula, size_px, room):
+        counter = counter_of(figure, sheet, size_px) if is_counted else None
+        left = _beside(counter, width, size_px)
+        if line := one_line(figure, sheet, formula, size_px, left):
             return counter, [], line
         if (formula, size_px) != (formulas[-1], style.fine):
             for part in counter.parts if counter else ():
                 part.remove()
-    return counter, *more_lines(figure, sheet, formulas[-1], (room, width), terse)
+    return counter, *more_lines(figure, sheet, formulas[-1], (left, width), terse)
 
 
 def _beside(counter: Counter | None, width: float, size_px: float) -> float:

@@ -10,11 +10,14 @@ from typing import Any
 import numpy as np
 
 from gdviz.costs.base import Cost
+from gdviz.costs.model import Model
 from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.events.strong import with_strong
 from gdviz.descents.known import Known
 from gdviz.descents.run import Run
 from gdviz.errors import UsageError
+from gdviz.languages.phrase import Latex
+from gdviz.page.formula import can_be_set, whole_formula
 from gdviz.page.lettered import as_called
 from gdviz.page.margin_charts import margin_charts
 from gdviz.page.moment_views import moment_views
@@ -29,6 +32,7 @@ from gdviz.views.base import View
 from gdviz.views.chart import Chart
 from gdviz.views.loss import Loss
 from gdviz.views.maps.swept import SweptView
+from gdviz.words.marks import FROM_ABOVE
 
 MOST_CHARTS = 2  # side by side under maps
 MOST_SHARED = 4  # runs whose curves are told apart in one chart
@@ -140,8 +144,18 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALO
     more = _strips(figure, known, told) or margin_charts(figure, known.cost, known.runs, told)
     timed = timed_together((*told, *more), known.cost, known.runs, figure.keys.moments)
     views, moments = moment_views(figure, known.cost, known.runs, timed)
-    views = tuple(view.titled() for view in views) if any(view.fills_box for view in views) else views
+    title = FROM_ABOVE if any(view.fills_box for view in views) else _cost_title(figure, known.cost, is_told=is_told)
+    views = tuple(view.titled(title) for view in views) if title else views
     return Sheet(scene, figure, known, views, moments=moments, has_stack=any(isinstance(view, Chart) for view in more))
+
+
+def _cost_title(figure: Figure, cost: Cost, *, is_told: bool) -> str:
+    """The cost of one map in mathematics, where a subtitle stands in place of the context that would say it."""
+    is_one = figure.grid is None or not figure.grid.per_run
+    if not (is_told and is_one and figure.keys.formula) or isinstance(cost, Model):
+        return ""
+    whole = whole_formula(cost)
+    return Latex(f"${whole}$") if can_be_set(whole) else ""
 
 
 def _prepared(view: View, scene: Scene, known: Known, crew: Crew | None) -> View:

@@ -173,8 +173,8 @@ class View(ABC):
         """The view with its names beside its axes, where these have no room inside."""
         return self
 
-    def titled(self) -> View:
-        """The view that says over its axes from where it is seen, beside another of the same ground."""
+    def titled(self, words: str) -> View:
+        """The view that says over its axes what it shows, where it has room: its cost, or from where that is seen."""
         return self
 
     def briefed(self) -> View:

@@ -59,7 +59,7 @@ from gdviz.words.arrows import field_words
 from gdviz.words.equations import values_words
 from gdviz.words.events import Note, signed
 from gdviz.words.goings import PathWord
-from gdviz.words.marks import FROM_ABOVE, mark_words
+from gdviz.words.marks import mark_words
 from gdviz.words.places import height_name
 from gdviz.words.start_letters import letters_of
 from gdviz.words.valleys import valley_words
@@ -112,7 +112,7 @@ class Contour(GlidingView):
     names: tuple[str, ...] = field_(default=(), metadata=NO_KEY)
     is_sparse: bool = field_(default=False, metadata=NO_KEY)
     is_brief: bool = field_(default=False, metadata=NO_KEY)
-    is_titled: bool = field_(default=False, metadata=NO_KEY)
+    title: str = field_(default="", metadata=NO_KEY)
     frame: tuple[Run, ...] = field_(default=(), metadata=NO_KEY)
     words: bool = field_(default=True, metadata=NO_KEY)
     moments: tuple[int, ...] = field_(default=(), metadata=NO_KEY)
@@ -193,9 +193,9 @@ class Contour(GlidingView):
         """The view without the values of a fit, at the last of its moments."""
         return replace(self, is_brief=True)
 
-    def titled(self) -> View:
-        """The view that says that it is from above."""
-        return replace(self, is_titled=True)
+    def titled(self, words: str) -> View:
+        """The view with these words over its axes."""
+        return replace(self, title=words)
 
     def wordless(self) -> View:
         """The view whose marks speak for themselves."""
@@ -286,8 +286,8 @@ class Contour(GlidingView):
         """All that stands still; the answer are the level lines."""
         window = self.window(cost, runs)
         ground_axes(axes, cost, window, style, self.aspect)
-        if self.is_titled:
-            view_title(axes, style, FROM_ABOVE)
+        if self.title:
+            view_title(axes, style, self.title)
         shape_axes(axes, window, self._shape_in(cost, window))
         lines = self._draw_levels(axes, cost, runs, style, shading)
         if self.field:

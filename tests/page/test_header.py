@@ -20,7 +20,7 @@ from gdviz.page.formula import formula_lines
 from gdviz.page.header import draw_header
 from gdviz.page.slashes import with_slashes
 from gdviz.page.terse import Terse
-from gdviz.styles.base import points
+from gdviz.styles.base import DPI, points
 from tests.page.pages import BOWL, PARABOLA, Sample
 from tests.views.samples import CASES, NETWORK, descents, line_cost
 
@@ -50,7 +50,7 @@ def lines_of(sample: Sample, width: float, terse: Terse = Terse.NOTHING) -> list
 
 
 def test_the_context_says_method_settings_start_formula_and_rule() -> None:
-    said = f"Gradient descent, η = 0.02, from (−5, −2.5)   ·   {FORMULA}   ·   {RULE}"
+    said = f"Gradient descent, η = 0.02, from (−5, −2.5) on an elliptic bowl   ·   {FORMULA}   ·   {RULE}"
     assert {"Down we go", said} <= set(texts_of(LONE))
 
 
@@ -86,11 +86,9 @@ def test_the_surface_is_not_named_where_the_title_does() -> None:
 def test_a_context_on_one_line_has_larger_type_where_it_has_room() -> None:
     with drawing(LONE.sheet.style):
         sizes = []
-        for width in (2000, 760, 600):
+        for width in (2000, 600, 500):
             header = draw_header(Figure(figsize=(20, 10), dpi=100), OWN.sheet, (width, width))
-            assert header.counter
-            texts = [*header.context, *header.counter.parts]
-            sizes.append({round(text.get_fontsize() / points(1), 2) for text in texts})
+            sizes.append({round(text.get_fontsize() / points(1), 2) for text in header.context})
     style = LONE.sheet.style
     assert sizes == [{style.text}, {style.text}, {round(style.fine, 2)}]
 
@@ -111,12 +109,12 @@ OWN = replace(LONE, cost=replace(BOWL.cost, title=""))
 @pytest.mark.slow
 def test_the_rule_gives_way_first_then_the_formula_takes_lines_of_its_own() -> None:
     words = "Gradient descent, η = 0.02, from (−5, −2.5)"
-    assert [len(lines_of(OWN, width)) for width in (1500, 660)] == [1, 1]
-    assert RULE not in lines_of(OWN, 660)[0]
-    assert lines_of(OWN, 560) == [words, FORMULA]
-    assert lines_of(OWN, 560, Terse.FORMULA) == [words]
-    assert lines_of(OWN, 660, Terse.FORMULA) == lines_of(OWN, 660)
-    assert lines_of(OWN, 560, Terse.CONTEXT) == []
+    assert [len(lines_of(OWN, width)) for width in (1500, 540)] == [1, 1]
+    assert RULE not in lines_of(OWN, 540)[0]
+    assert lines_of(OWN, 440) == [words, FORMULA]
+    assert lines_of(OWN, 440, Terse.FORMULA) == [words]
+    assert lines_of(OWN, 540, Terse.FORMULA) == lines_of(OWN, 540)
+    assert lines_of(OWN, 440, Terse.CONTEXT) == []
 
 
 @pytest.mark.slow
@@ -139,7 +137,31 @@ def test_a_named_surface_is_told_in_words_where_its_formula_has_no_room_on_the_l
 
 
 def test_words_that_are_too_long_are_broken_after_a_comma() -> None:
-    assert lines_of(OWN, 380, Terse.FORMULA) == ["Gradient descent, η = 0.02", "from (−5, −2.5)"]
+    assert lines_of(OWN, 320, Terse.FORMULA) == ["Gradient descent", "η = 0.02, from (−5, −2.5)"]
+
+
+@pytest.mark.parametrize(
+    ("title", "width", "is_up"),
+    [
+        ("Down we go", 900, True),
+        ("Down we go", 320, False),
+        ("A title that leaves nothing else room", 600, False),
+        ("", 900, False),
+    ],
+)
+def test_the_counter_stands_beside_a_title_that_leaves_it_room(title: str, width: int, is_up: bool) -> None:
+    with drawing(LONE.sheet.style):
+        figure = Figure(figsize=(width / DPI, 4), dpi=DPI)
+        header = draw_header(figure, replace(OWN, title=title).sheet, (width, width))
+        header.place(0, width, 300)(3)
+        assert header.counter
+        assert header.is_up == is_up
+        counted = [part.get_window_extent() for part in header.counter.parts]
+        others = [text.get_window_extent() for text in (*header.context, *([header.title] if header.title else []))]
+    assert not any(one.overlaps(other) for one in counted for other in others)
+    assert max(box.x1 for box in counted) == pytest.approx(width, abs=1)
+    if header.title:
+        assert all((box.y0 >= header.title.get_window_extent().y0 - 1) == is_up for box in counted)
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -152,3 +153,36 @@ views = ["contour", "loss"]
     )
     sheet = sheet_of(lone, lone.figures[0], find_out(lone.cost, lone.plans))
     assert {len(view.moments) for view in sheet.views if isinstance(view, Contour | Loss)} == counts
+
+
+@pytest.mark.parametrize(
+    ("subtitle", "views", "keys", "title"),
+    [
+        ("It goes down", ["contour", "loss"], "", "$J(x, y) = x^{2} + 2 \\, y^{2}$"),
+        ("", ["contour", "loss"], "", ""),
+        ("It goes down", ["contour", "loss"], "formula = false", ""),
+        ("It goes down", ["contour", "loss"], 'panels = "runs"', ""),
+        ("It goes down", ["surface", "contour"], "", "from above"),
+    ],
+)
+def test_under_a_subtitle_a_map_says_its_cost(
+    scene_file: SceneFile, subtitle: str, views: list[str], keys: str, title: str
+) -> None:
+    text = f'''
+title = "Down"
+subtitle = "{subtitle}"
+[cost]
+formula = "x**2 + 2*y**2"
+[descent]
+start = [1, 2]
+steps = 3
+learning_rate = [0.1, 0.2]
+[[figure]]
+name = "a"
+views = {json.dumps(views)}
+{keys}
+'''
+    scene = load(scene_file(text))
+    shown = sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+    (found,) = [view.title for view in shown.views if isinstance(view, Contour)]
+    assert found == title

@@ -86,7 +86,8 @@ def test_both_answers_occur(scene_file: SceneFile) -> None:
 
 
 def test_many_views_in_a_row_are_told_to_stand_in_rows(scene_file: SceneFile) -> None:
-    views = 'views = ["contour", "loss", "chart", "rate", "rates", "surface", "basins"]\nbasins.resolution = 20\nrates.count = 20'
+    views = 'views = ["contour", "loss", "chart", "rate", "rates", "surface", "basins"]'
+    views = f"{views}\nbasins.resolution = 20\nrates.count = 20"
     said, remedy = refused(scene_file, views, 'columns = 7\nstyle = "lecture"')
     assert said.startswith(
         "figure 'path': expected a size with room for 7 views in it, got [1280, 720]; write columns = "

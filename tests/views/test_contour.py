@@ -367,7 +367,9 @@ def test_a_saddle_beside_a_minimum_does_not_part_the_ground() -> None:
 
 
 def test_a_map_beside_a_relief_says_that_it_is_from_above() -> None:
-    axes, _ = drawn(Contour().titled(), BOWL, ())
+    axes, _ = drawn(Contour().titled("from above"), BOWL, ())
     assert axes.get_title(loc="right") == "from above"
     assert axes.get_title(loc="left") == "$y$"
     assert drawn(Contour(), BOWL, ())[0].get_title(loc="right") == ""
+    wide = drawn(Contour().titled("a title that has no room beside the name of the axis, however it is set"), BOWL, ())
+    assert wide[0].get_title(loc="right") == ""

@@ -53,7 +53,10 @@ def draw_regions(
     up, is_math = column_words(model.data, model.data.feature_names[1])
     heading(axes, style, up, lift_px=lift_px, parse_math=is_math)
     style = replace(style, own=style.in_time(len(moments))[-1:]) if moments else style
-    boundaries = [Boundary(axes, style, grid, run, style.run_color(i), alone=alone) for i, run in enumerate(runs)]
+    colors = [
+        style.ink if told.is_of_moment else style.run_color(i) for i in range(len(runs))
+    ]  # the heading has its own
+    boundaries = [Boundary(axes, style, grid, *each, alone=alone) for each in zip(runs, colors, strict=True)]
     for i, boundary in enumerate(boundaries):
         boundary.line.set_linestyle(style.run_stroke(i).linestyle)
     rings = [error_rings(axes, style, model, runs[0], lift_px, is_told=told.panel is not None)] if alone else []

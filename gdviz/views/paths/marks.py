@@ -221,9 +221,15 @@ def heading(axes: Axes, style: Style, words: str, *, lift_px: float = 0.0, **cha
 
 
 def view_title(axes: Axes, style: Style, words: str) -> None:
-    """What a view shows, in bold at the right over its axes, across from the name of the vertical one."""
+    """What a view shows, in bold at the right over its axes, across from the name of the vertical one.
+
+    Nothing where both have no room in one line.
+    """
     look: dict[str, Any] = {"color": style.ink, "weight": "bold", "fontsize": points(style.small)}
-    mixed(axes.set_title(style.said(words), loc="right", pad=points(0.5 * style.small), **look))
+    title = mixed(axes.set_title(style.said(words), loc="right", pad=points(0.5 * style.small), **look))
+    widths = [text.get_window_extent().width for text in (title, axes._left_title)]  # type: ignore[attr-defined]
+    if sum(widths) + style.small * unit_px(axes) > axes.bbox.width:
+        axes.set_title("", loc="right")
 
 
 def below(axes: Axes, style: Style, words: str, **changes: Any) -> None:
