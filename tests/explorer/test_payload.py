@@ -161,12 +161,9 @@ READ = (
     "saddle",
     "ascent",
     "schedules",
-    "batches",
     "svm",
-    "housing",
     "ridge",
     "collinear",
-    "housing-features",
 )
 EVERYTHING = """
   const { scene, state, panels, trace } = gdviz;

@@ -22,7 +22,7 @@ from tests.views.samples import cost_of, laid_over, still, whole
 
 SAMPLES = {
     "map": Sample("contour", BOWL.cost, BOWL.methods(4)),
-    "map and chart": Sample("contour loss", BOWL.cost, BOWL.rates(12), style="lecture"),
+    "map and chart": Sample("contour loss", BOWL.cost, BOWL.rates(7), style="lecture"),
     "three views": Sample("data contour loss", LINE.cost, LINE.methods(6)),
     "relief": Sample("contour surface loss", BOWL.cost, BOWL.rates(4), style="dark"),
     "panels": Sample("contour loss", BOWL.cost, BOWL.rates(3), panels="runs"),
