@@ -52,7 +52,7 @@ class SearchLine:
         return np.asarray(self.cost.value(point) <= bound)
 
     def hardly_falls(self, alpha: Array) -> Mask:
-        """Where all that the slope promises up to α (...) is rounding of the cost: no trial could be told from another."""
+        """Where all that the slope promises up to α (...) is rounding of the cost, which tells no trials apart."""
         return np.asarray(-alpha * self.slope <= ROUNDING * np.abs(self.value))
 
     def end(self, alpha: Array) -> tuple[Array, Mask]:

@@ -258,11 +258,16 @@ class Contour(GlidingView):
         )
         if self.values and lines is not None:
             number_lines(axes, style, lines, [*(path.points for path in paths), *(at[None] for at in marks)])
-        letters = StartLetters(axes, style, start_letters(runs, begins, style), lambda: sketch)
+        lettered = start_letters(runs, begins, style)
+        for path in paths if lettered else ():
+            path.color_start()
+        letters = StartLetters(axes, style, lettered, lambda: sketch)
         lens = self._close_up(axes, cost, runs, style, sketch)
         enlarged: list[Glide] = []
         if lens:
-            enlarged.append(lens.draw(found, partial(self._draw_part, cost, runs, style, shading)))
+            is_bare = lens.note.is_caption  # levels so near one another would make a steep slope of flat ground
+            ground = partial(self._draw_part, cost, runs, style, shading)
+            enlarged.append(lens.draw(found, (lambda *_: None) if is_bare else ground))
             named = [i for i, run in enumerate(runs) if run.plan == lens.note.plan]
             sketch = replace(sketch, besides=[*sketch.besides, *lens.drawn], named=named)
         lettering = [letters, *self._but(lens)._letter(axes, style, sketch, found, cost, runs)]
@@ -307,12 +312,13 @@ class Contour(GlidingView):
         return None
 
     def _but(self, lens: CloseUp | None) -> Contour:
-        """The view without the note that a close-up has."""
-        if lens is None:
-            return self
+        """The view without the note that a close-up has, and without captions of others."""
+        shown = (lens.note.plan, lens.note.close_up) if lens else None
         notes_of = (self.callouts, self.nameless or ())
-        shown = lens.note.plan, lens.note.close_up
-        told = [tuple(each for each in notes if (each.plan, each.close_up) != shown) for notes in notes_of]
+        told = [
+            tuple(each for each in notes if (each.plan, each.close_up) != shown and not each.is_caption)
+            for notes in notes_of
+        ]
         return replace(self, callouts=told[0], nameless=None if self.nameless is None else told[1])
 
     def _draw_part(

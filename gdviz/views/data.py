@@ -196,9 +196,7 @@ class Data(GlidingView):
             show = draw_fits(axes, model, stopped, own, told)
         else:
             is_set_right = len(runs) == 1 and not model.misclassified(stopped[0].theta[-1]).any()
-            has_rings = (
-                self.support_vectors and panel.has_key and is_set_right
-            )  # beside rings of errors they would be none
+            has_rings = self.support_vectors and is_set_right  # beside errors they are not all that holds it
             show = _gliding(draw_regions(axes, model, stopped, own, told, support_vectors=has_rings))
         title = head_panel(axes, style, panel, style.ink if len(runs) > 1 else style.lettering(own.run_color(0)))
         note = PanelNote(axes, style, panel) if panel.note else None

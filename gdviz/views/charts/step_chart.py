@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from math import ceil, floor
 from typing import Annotated, ClassVar, Final, Literal
 
@@ -59,6 +60,7 @@ from gdviz.words.marks import MEANS_WORDS, draws_words
 MANY: Final = 4  # curves: of so many in a race the axis tells the values, but that of the lowest
 MEET: Final = 0.002  # of a linear axis, less than a pixel: ends that are nearer to one another meet
 TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of their way only meet
+INTERLACED: Final = 5  # crossings of two curves
 MOST_DOTTED: Final = 4  # runs whose curves have a dot a step
 FEWEST_DRAWS, MOST_DRAWS = 20, 1000  # of fewer the middle 80% is that of two draws less than all
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | SharedEnd | CurveNotes
@@ -404,8 +406,8 @@ class StepChart(GlidingView):
         """What stands at the ends: names with values, or the value of a lone run."""
         if self.names:
             ends = [CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)]
-            is_noisy = any(curve.is_noisy for curve in curves)  # names would lie on its line
-            labels = EndLabels(ends, below, beside=self.are_beside or is_noisy)
+            is_wild = any(curve.is_noisy for curve in curves) or _are_interlaced(curves)  # names would lie on a line
+            labels = EndLabels(ends, below, beside=self.are_beside or is_wild)
             return [labels, SharedEnd(ends, labels)] if len(ends) > 1 else [labels]
         return [EndValue(curves[0], said[0], beside)] if len(curves) == 1 and not self.counts else []
 
@@ -414,6 +416,20 @@ def _outdone(curves: Sequence[RunCurve]) -> Collection[int]:
     """The numbers of all curves but the one that ends lowest: in a race of many the axis tells their values."""
     ends = [float(curve.exact[-1]) for curve in curves]
     return set(range(len(curves))) - {int(np.argmin(ends))}
+
+
+def _are_interlaced(curves: Sequence[RunCurve]) -> bool:
+    """Whether two curves cross so often that a name between them would be neither's."""
+    pairs = combinations((curve.exact for curve in curves), 2)
+    return any(_crossings(one, other) >= INTERLACED for one, other in pairs)
+
+
+def _crossings(one: Array, other: Array) -> int:
+    """How often values (n + 1,) and others (m + 1,) change places."""
+    last = min(len(one), len(other))
+    side = np.sign(one[:last] - other[:last])
+    side = side[side != 0]
+    return int((side[1:] != side[:-1]).sum())
 
 
 def _meeting(curves: Sequence[RunCurve], shown: ValueRange, *, falls: bool) -> Collection[int]:

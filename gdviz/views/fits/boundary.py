@@ -20,7 +20,7 @@ from gdviz.views.fits.score_grid import ScoreGrid
 from gdviz.views.paths.marks import path_line
 
 CHANCES: Final = (0.6, 0.75, 0.9, 0.97)  # of the likelier class, at which its tint gets stronger
-PALEST, FULLEST = 0.07, 0.27  # of a class's colour where it is hardly likelier, and where it is all but certain
+PALEST, FULLEST = 0.07, 0.22  # of a class's colour where it is hardly likelier, and where it is all but certain
 BAND = 0.22  # of a minimum's gold between the margins
 BOLD, MARGIN = 1.35, 0.45  # times a path's usual width
 

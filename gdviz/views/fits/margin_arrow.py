@@ -34,10 +34,14 @@ EQUAL: Final = 1.02  # times as large may one unit be drawn as the other, where 
 
 @final
 class MarginArrow:
-    """The arrow and the words of a run's last margin, from the last step on, where there is room for both."""
+    """The arrow and the words of a run's last margin, from the last step on, where there is room for both.
 
-    def __init__(self, axes: Axes, style: Style, grid: ScoreGrid, run: Run) -> None:
+    Where it `is_brief`, as in one of several panels, it is a number.
+    """
+
+    def __init__(self, axes: Axes, style: Style, grid: ScoreGrid, run: Run, *, is_brief: bool = False) -> None:
         self.axes, self.style, self.grid, self.last = axes, style, grid, run.steps
+        self.is_brief = is_brief
         model, self.theta = grid.model, run.theta[-1]
         assert isinstance(model, SupportVectorMachine)
         normal = self.theta[:-1] / model.data.spread
@@ -65,7 +69,7 @@ class MarginArrow:
             along = np.linspace(ends[0], ends[1], SAMPLES)
             before = room.drawn
             room.drawn = np.concatenate([room.drawn, along])
-            for words in margin_words(self.width):
+            for words in margin_words(self.width)[-1 if self.is_brief else 0 :]:
                 self.text.set_text(self.style.said(words))
                 small = self.style.small
                 if room.put(self.text, along, clear=0.35 * small, reach=REACH * small):

@@ -53,17 +53,16 @@ def draw_regions(
     up, is_math = column_words(model.data, model.data.feature_names[1])
     heading(axes, style, up, lift_px=lift_px, parse_math=is_math)
     style = replace(style, own=style.in_time(len(moments))[-1:]) if moments else style
-    colors = [
-        style.ink if told.is_of_moment else style.run_color(i) for i in range(len(runs))
-    ]  # the heading has its own
+    one_ink = told.is_of_moment  # the heading has the moment's colour
+    colors = [style.ink if one_ink else style.run_color(i) for i in range(len(runs))]
     boundaries = [Boundary(axes, style, grid, *each, alone=alone) for each in zip(runs, colors, strict=True)]
     for i, boundary in enumerate(boundaries):
         boundary.line.set_linestyle(style.run_stroke(i).linestyle)
     rings = [error_rings(axes, style, model, runs[0], lift_px, is_told=told.panel is not None)] if alone else []
-    rings += [support_rings(axes, style, model, runs[0])] if alone and support_vectors else []
+    rings += [support_rings(axes, style, model, runs[0], told.panel)] if alone and support_vectors else []
     over = [*_still_lines(axes, style, grid, runs, told), *(marks if alone else ())]
     has_arrow = alone and isinstance(model, SupportVectorMachine)
-    arrows = [MarginArrow(axes, style, grid, runs[0])] if has_arrow else []
+    arrows = [MarginArrow(axes, style, grid, runs[0], is_brief=told.is_of_moment)] if has_arrow else []
     words = BoundaryWords(axes, style, grid, runs, [*traces, *rings, *arrows], told)
     parts: list[Boundary | BoundaryMoments | Rings | MarginArrow] = [*traces, *boundaries, *rings, *arrows]
 

@@ -19,6 +19,7 @@ from gdviz.views.fits.classes import class_px, discs
 from gdviz.views.fits.foot_line import BELOW, make_room
 from gdviz.views.fits.ring_spots import ring_spot
 from gdviz.views.fits.shown_rows import shown_places, shown_rows
+from gdviz.views.fits.told import FitPanel
 from gdviz.views.paths.free_spots import NameBox
 from gdviz.views.paths.lettering import write
 from gdviz.views.paths.marks import cased, unit_px
@@ -177,13 +178,16 @@ def error_rings(
     return rings
 
 
-def support_rings(axes: Axes, style: Style, model: Model, run: Run) -> Rings:
-    """Rings around the points on or within the margins, which hold the boundary."""
+def support_rings(axes: Axes, style: Style, model: Model, run: Run, panel: FitPanel | None = None) -> Rings:
+    """Rings around the points on or within the margins, which hold the boundary; of panels the last tells all.
+
+    Beside errors, which have rings of their own, they are grey.
+    """
     sign = np.where(model.target > 0, 1.0, -1.0)
 
     def picks(theta: Array) -> Any:
         return sign * np.nan_to_num(model.score(theta, model.data.features)) < 1 + 1e-6
 
-    rings = Rings(axes, style, model, run, picks, support_words)
-    rings.look(style.muted, SUPPORT, 0.55)
+    rings = Rings(axes, style, model, run, picks, support_words if panel is None or panel.has_key else lambda _: "")
+    rings.look(style.ink if panel else style.muted, SUPPORT, 0.6)
     return rings

@@ -152,7 +152,7 @@ class GroundPath:
     def __init__(self, pen: Pen, theta: Array, window: Window, lie: Lie, trail: Trail) -> None:
         axes, style, color = pen.axes, pen.style, pen.line_color
         whole = pen.share * (NOISY if lie.is_noisy else 1.0)
-        self.axes, self.points = axes, drawable(theta, window)
+        self.axes, self.color, self.points = axes, pen.color, drawable(theta, window)
         self.kept = worth_drawing(axes, self.points)
         fades = trail == "fade" and not lie.last
         is_parted = lie.last > 0 and not fades
@@ -176,6 +176,10 @@ class GroundPath:
         self.start.set_visible(bool(self.tip.inside[0]))
         tracks = self.tracks.lines if self.tracks else ()
         self.beside = (*self.casing, *tracks, *([self.dots.mark] if self.dots else []))
+
+    def color_start(self) -> None:
+        """Gives the start the run's colour, where each has its own."""
+        self.start.set_markeredgecolor(self.color)
 
     def show(self, step: float) -> Sequence[Artist]:
         """The path up to a step."""

@@ -16,7 +16,7 @@ from gdviz.styles.base import Style, points
 DASHES: Final = (0, (3.2, 2.2))
 WIDTH: Final = 0.55  # of a path's width
 HALO: Final = 0.35  # of a path's width, on each side
-TINT, TINTED = 0.22, 0.5  # how dense it is; over the ground, under the level lines
+TINT, TINTED = 0.15, 0.5  # how dense it is; over the ground, under the level lines
 ZORDER: Final = 2.5  # over the levels, under all that moves
 
 
