@@ -221,7 +221,6 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "saddle": lambda: [
         2 * made("saddle")[1]["descent"].theta[0, 1], *(moves_aside(label) for label in ("descent", "Adam")), 27,
     ],
-    "schedules": lambda: [50],
     "second-order": lambda: [1e-3, below("second-order", "Newton", 1e-3)],
     "sine": lambda: [
         last("sine", "gradient descent"),
@@ -239,7 +238,9 @@ NOTES: Mapping[str, Callable[[], list[float]]] = {  # of the scene's own, in the
     "ascent": lambda: [highest_pass("ascent")],
     "conditioning": lambda: [-growth("conditioning", "gradient descent") - 1, 2],
     "saddle": lambda: [np.ptp(made("saddle")[1]["descent"].theta[:, 1]), 60, 100 * growth("saddle", "descent")],
-    "schedules": lambda: [stray("schedules", label, 50) for label in ("constant", "inverse time", "cosine")],
+    "schedules": lambda: [
+        number for label in ("constant", "inverse time", "cosine") for number in (50, stray("schedules", label, 50))
+    ],
     "plateau": lambda: [steps_to_half_way()],
     "second-order": lambda: [2, 1, 60],
     "three-ways": lambda: [6, 100 * way_down("three-ways", 6)],
