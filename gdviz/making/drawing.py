@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
 from gdviz.costs.base import Cost
-from gdviz.descents.crew import ALONE, Crew, everyone
+from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.known import Known
 from gdviz.errors import UsageError
 from gdviz.making.files import OutputFile
@@ -26,6 +27,7 @@ from gdviz.scene.parts import MAX_PIXELS, Figure, Scene
 from gdviz.scene.timeline import Timeline
 from gdviz.styles.files import named_files
 from gdviz.tables.mathematics import spoken
+from gdviz.views.maps.swept import SweptView
 from gdviz.words.description import describe
 
 OnTargetFrame = Callable[[OutputFile, int, int], None]
@@ -100,7 +102,7 @@ def check_size(scene: Scene, figure: Figure, known: Known, scale: float = 1.0) -
     page = page_of(sheet_of(scene, figure, known, crew=None))
     _check_pixels(scene, figure, [side * scale for side in page.size])
     if not is_roomy(page):
-        sheet = sheet_of(scene, figure, known, everyone())
+        sheet = sheet_of(scene, _coarse(figure), known)
         with drawing(figure.style):
             if figure.keys.size:
                 with _advised(sheet):
@@ -108,6 +110,12 @@ def check_size(scene: Scene, figure: Figure, known: Known, scale: float = 1.0) -
             else:  # its pixels depend on how the runs are named
                 film_of(sheet, figure.keys.scale)
     return page
+
+
+def _coarse(figure: Figure) -> Figure:
+    """The figure with maps of few descents: how large its panels are does not depend on how many there are."""
+    views = (view.coarse if isinstance(view, SweptView) else view for view in figure.views)
+    return replace(figure, views=tuple(views))
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from gdviz.views.limits import AxisEnds, limited_window
 from gdviz.views.maps.bands import bands_of
 from gdviz.views.maps.bar import BESIDE_MAP
 from gdviz.views.maps.basin_map import BasinMap, Ends, Finish, refuse_basins
-from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
+from gdviz.views.maps.swept import COARSE, SweptView, kind_objections, size_objection
 from gdviz.views.panel_toll import PanelToll
 from gdviz.views.paths.ground import Aspect
 
@@ -84,6 +84,11 @@ class Basins(SweptView):
     def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
         """One a start."""
         return self.resolution**2, self.steps or plans[0].steps
+
+    @property
+    def coarse(self) -> Basins:
+        """Of few starts a side."""
+        return replace(self, resolution=min(self.resolution, COARSE))
 
     def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The map, made with the first plan, finer at its borders."""

@@ -25,7 +25,7 @@ from gdviz.views.charts.rate_span import LARGEST
 from gdviz.views.maps.bar import BESIDE_MAP
 from gdviz.views.maps.pair_trials import PairTrials
 from gdviz.views.maps.rate_plane import Span
-from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
+from gdviz.views.maps.swept import COARSE, SweptView, kind_objections, size_objection
 from gdviz.views.panel_toll import PanelToll
 
 NEARLY_ONE = 0.99  # the end of a range whose numbers must be below 1
@@ -92,6 +92,11 @@ class RateMap(SweptView):
     def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
         """One a pair of settings."""
         return self.resolution**2, self._most_steps(cost, plans[0])
+
+    @property
+    def coarse(self) -> RateMap:
+        """Of few values a side."""
+        return replace(self, resolution=min(self.resolution, COARSE))
 
     def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The map of the first plan's descent with every pair of settings.

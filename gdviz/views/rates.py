@@ -20,7 +20,7 @@ from gdviz.views.base import VIEWS, View
 from gdviz.views.charts.rate_chart import RateChart
 from gdviz.views.charts.rate_span import RateSpan, limit_of, span_of
 from gdviz.views.charts.swept_rates import SweptRates
-from gdviz.views.maps.swept import SweptView, kind_objections, size_objection
+from gdviz.views.maps.swept import COARSE, SweptView, kind_objections, size_objection
 
 FRAMES = 400  # steps of which the costs are kept
 
@@ -57,6 +57,11 @@ class Rates(SweptView):
     def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
         """One a rate, for each run."""
         return self.count * len(plans), max(plan.steps for plan in plans)
+
+    @property
+    def coarse(self) -> Rates:
+        """Of few rates."""
+        return replace(self, count=min(self.count, COARSE))
 
     def swept(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run], crew: Crew) -> View:
         """The curves, each of the descents with every rate; all heights are over the lowest of their goals."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from gdviz.descents.known import find_out
 from gdviz.errors import GdvizError
-from gdviz.making.drawing import draw_figure
+from gdviz.making.drawing import check_size, draw_figure
 from gdviz.making.files import Choice, files_of
 from gdviz.outputs.base import Job
 from gdviz.page.motion import timeline_of
@@ -17,6 +18,10 @@ from gdviz.page.sheet import sheet_of
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.parts import Scene
+from gdviz.views.basins import Basins
+from gdviz.views.maps.swept import COARSE
+from gdviz.views.rate_map import RateMap
+from gdviz.views.rates import Rates
 from tests.conftest import SceneFile
 from tests.making.two_figures import TEXT, drawn
 
@@ -89,3 +94,38 @@ def test_a_full_disk_is_a_drawing_error(scene: Scene, tmp_path: Path, monkeypatc
         1,
     )
     assert list(found[0].path.parent.iterdir()) == []
+
+
+MAPS = """
+[cost]
+formula = "x**2 + 2*y**2"
+window = [[-3, 3], [-2, 2]]
+[descent]
+start = [2, 1]
+steps = 20
+learning_rate = 0.1
+[[figure]]
+name = "maps"
+views = ["basins", "rate_map", "rates"]
+size = [420, 200]
+rate_map = { y = "weight_decay", y_range = [1e-3, 1] }
+"""
+
+
+def test_the_room_of_maps_is_told_by_few_descents(scene_file: SceneFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    scene = load(scene_file(MAPS))
+    known = find_out(scene.cost, scene.plans)
+    for kind in (Basins, RateMap, Rates):
+        whole = kind.swept
+
+        def noted(view: Any, *rest: Any, whole: Any = whole) -> Any:
+            made.append(view.trials(scene.cost, scene.plans)[0])
+            return whole(view, *rest)
+
+        monkeypatch.setattr(kind, "swept", noted)
+    with pytest.raises(GdvizError, match="expected a size with room for 3 views"):
+        check_size(scene, scene.figures[0], known)
+    assert len(made) == 3
+    assert max(made) <= COARSE**2

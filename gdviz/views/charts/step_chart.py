@@ -419,8 +419,8 @@ def _outdone(curves: Sequence[RunCurve]) -> Collection[int]:
 
 
 def _are_interlaced(curves: Sequence[RunCurve]) -> bool:
-    """Whether two curves cross so often that a name between them would be neither's."""
-    pairs = combinations((curve.exact for curve in curves), 2)
+    """Whether two curves cross so often, and up to their ends, that a name between them would be neither's."""
+    pairs = combinations((curve.exact for curve in curves if curve.is_inside), 2)
     return any(_crossings(one, other) >= INTERLACED for one, other in pairs)
 
 

@@ -14,6 +14,7 @@ from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.base import Show, View
 
+COARSE = 40  # descents a side, or along a line, that are enough to see how large a panel is
 MOST_STEPS = 3_000_000_000  # of all starts together: more take minutes
 
 
@@ -27,6 +28,11 @@ class SweptView(View):
     @abstractmethod
     def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
         """How many descents the sweep makes, and of how many steps each, about."""
+
+    @property
+    @abstractmethod
+    def coarse(self) -> SweptView:
+        """The same of few descents, for which there is room where there is for this."""
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The same, made here."""
