@@ -218,8 +218,8 @@ def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
         lines = [each for each in show(3) if isinstance(each, Line2D) and each.get_linestyle() == "-"]
         own = [line for line in lines if to_rgb(line.get_color()) != to_rgb(look().casing)]
         widths = [line.get_linewidth() / points(look().line) for line in own]
-        assert max(widths) == pytest.approx(max(widest, 1.0) if trail == "fade" or widest > 1 else 0.75, abs=0.01)
-        assert min(widths) == pytest.approx((0.8 if other is noisy else 1.0) * (1.0 if trail == "fade" else 0.75))
+        assert max(widths) == pytest.approx(max(widest, 1.0) if trail == "fade" or widest > 1 else 0.6, abs=0.01)
+        assert min(widths) == pytest.approx((0.8 if other is noisy else 1.0) * (1.0 if trail == "fade" else 0.6))
 
 
 def test_the_last_steps_of_which_a_note_speaks_are_strong() -> None:
@@ -275,7 +275,7 @@ def test_a_scribble_is_finer_than_another_noisy_path() -> None:
         _, show = drawn(Contour(), BOWL, (replace(run, batch_cost=np.zeros(run.steps)),))
         path, *_ = show(run.steps)
         widths.append(path.get_linewidth() / points(look().line))  # type: ignore[attr-defined]
-    assert widths == pytest.approx([0.8 * 0.75, 0.5])
+    assert widths == pytest.approx([0.8 * 0.6, 0.42])
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,8 @@ Aspect = Literal["auto", "equal", "fill"]
 Trail = Literal["dotted", "full", "fade"]
 
 NOISY = 0.8  # times a path's width that of a stochastic run has: it must not hide all else
-BEADED = 0.75  # the same between the dots of steps, which are then the more plain
-FINE = 0.5  # the same of a scribble, whose lines are seen only where they leave ground between them
+BEADED = 0.6  # the same between the dots of steps, which are then the more plain
+FINE = 0.42  # the same of a scribble, whose lines are seen only where they leave ground between them
 SCRIBBLE = (
     5.0  # times the diagonal of the room that it takes: a longer noisy path is a scribble, its dots would be dirt
 )

@@ -83,9 +83,11 @@ class Moments:
         self.around = around or Around(np.empty((0, 2)))
         named = self.steps if around else ()
         brief, full = ([moment_words(step, bare=is_bare) for step in named] for is_bare in (True, False))
+        first = next((i for i, step in enumerate(named) if step), 0)
+        spare = [*full[: first + 1], *brief[first + 1 :]]  # what a number means is said once
         more = self.around.more
-        told = [[*full[:-1], joined(":\n", (full[-1], more))]] if more and full else []
-        ways = [(words, AIR), (words, 0.0)] if words else [(each, AIR) for each in (*told, full, brief)]
+        told = [[*spare[:-1], joined(":\n", (full[-1], more))]] if more and full else []
+        ways = [(words, AIR), (words, 0.0)] if words else [(each, AIR) for each in (*told, spare, brief)]
         ways += [] if words else [(brief, 0.0)]
         self.wordings = [([style.said(each) for each in way], air) for way, air in ways]
         self.others, self.says_more = list(axes.texts), bool(words)
