@@ -12,7 +12,7 @@ from gdviz.descents.events.kinds import Event, Settled
 from gdviz.descents.events.shared import told_of
 from gdviz.descents.known import Known
 from gdviz.descents.lessons import Lesson, Overlap, Steep, Widens, lessons
-from gdviz.page.place_notes import dot_notes, leap_notes, valley_notes
+from gdviz.page.place_notes import leap_notes, valley_notes
 from gdviz.scene.figure_keys import FigureKeys
 from gdviz.scene.notes import note_of_keys
 from gdviz.views.base import NamesAt, View
@@ -46,7 +46,7 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told
             views[first] = views[first].told((*own[first], *found))
             return tuple(views)
         leaps = leap_notes(known) if any(isinstance(view, Loss) for view in views) else ()
-        marks = (*own[first], *leaps, *dot_notes(known), *valley_notes(known))
+        marks = (*own[first], *leaps, *valley_notes(known))
         nameless = notes_for(known, keys, is_told=is_told)[:most]
         views[first] = (
             views[first].told((*marks, *found)).worded(words_for(known, keys, is_told=is_told), (*marks, *nameless))

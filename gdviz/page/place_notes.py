@@ -1,4 +1,4 @@
-"""Notes of what a map marks whatever else it tells: where a run leaps or hardly moves, and ends in a valley."""
+"""Notes of places that a map marks whatever else it tells: where a run leaps to, and where runs end in a valley."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from gdviz.descents.lowest import no_minimum
 from gdviz.descents.quantities.above_minimum import AboveMinimum
 from gdviz.views.charts.value_range import DECADES
 from gdviz.views.paths.landmarks import valley_points
-from gdviz.words.curve_events import ENLARGED, leap_words
+from gdviz.words.curve_events import leap_words
 from gdviz.words.events import Note
 from gdviz.words.places import place_words
 
 AT_VALLEY: Final = 0.01  # of the window: so near a line of minima a run has come to it
-HARDLY: Final = (1e-9, 0.005)  # of the window: the way of a run that is more than rounding, and no more than a dot,
-FAR: Final = 0.1  # and that of one beside which it is hardly any
 LEAP: Final = 0.02  # of the window: so long a step is seen on a map
 
 
@@ -37,17 +35,6 @@ def leap_notes(known: Known) -> tuple[Note, ...]:
     lowest = int(np.argmin(values[found.run][: found.step]))
     note = Note(leap_words(found), tuple(at.tolist()), found.step, run.plan, close_up=lowest)
     return (note,) if is_seen else ()
-
-
-def dot_notes(known: Known) -> tuple[Note, ...]:
-    """The close-up of the one run that on a map is a dot, beside others that go far."""
-    low, high = np.array(known.window).T
-    ways = [float((np.ptp(run.theta, axis=0) / (high - low)).max()) for run in known.runs]
-    dots = [run for run, way in zip(known.runs, ways, strict=True) if HARDLY[0] < way < HARDLY[1]]
-    if len(dots) != 1 or max(ways) < FAR:
-        return ()
-    (run,) = dots
-    return (Note(ENLARGED, tuple(run.theta[0].tolist()), 0, run.plan, close_up=0, is_caption=True),)
 
 
 def valley_notes(known: Known) -> tuple[Note, ...]:

@@ -265,9 +265,7 @@ class Contour(GlidingView):
         lens = self._close_up(axes, cost, runs, style, sketch)
         enlarged: list[Glide] = []
         if lens:
-            is_bare = lens.note.is_caption  # levels so near one another would make a steep slope of flat ground
-            ground = partial(self._draw_part, cost, runs, style, shading)
-            enlarged.append(lens.draw(found, (lambda *_: None) if is_bare else ground))
+            enlarged.append(lens.draw(found, partial(self._draw_part, cost, runs, style, shading)))
             named = [i for i, run in enumerate(runs) if run.plan == lens.note.plan]
             sketch = replace(sketch, besides=[*sketch.besides, *lens.drawn], named=named)
         lettering = [letters, *self._but(lens)._letter(axes, style, sketch, found, cost, runs)]
@@ -312,13 +310,12 @@ class Contour(GlidingView):
         return None
 
     def _but(self, lens: CloseUp | None) -> Contour:
-        """The view without the note that a close-up has, and without captions of others."""
-        shown = (lens.note.plan, lens.note.close_up) if lens else None
+        """The view without the note that a close-up has."""
+        if lens is None:
+            return self
         notes_of = (self.callouts, self.nameless or ())
-        told = [
-            tuple(each for each in notes if (each.plan, each.close_up) != shown and not each.is_caption)
-            for notes in notes_of
-        ]
+        shown = lens.note.plan, lens.note.close_up
+        told = [tuple(each for each in notes if (each.plan, each.close_up) != shown) for notes in notes_of]
         return replace(self, callouts=told[0], nameless=None if self.nameless is None else told[1])
 
     def _draw_part(

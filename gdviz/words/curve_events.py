@@ -15,7 +15,6 @@ LEAVES: Final[tuple[Template, Template]] = (
     "each step leaves {share}\u00a0% of the cost",
     "each step leaves about {share}\u00a0% of the cost",
 )
-ENLARGED: Final = say("its steps, enlarged")  # what the close-up of a run that hardly moves shows
 MIDWAY: Final = 0.4  # of a line's steps: there stands what is said of all of it
 
 

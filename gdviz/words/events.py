@@ -84,8 +84,7 @@ class Note:
 
     `brief` is what is said where there is no room for `text`; `last` is how many steps at the end of the run it speaks
     of alone, if of no others; `is_on_line` where the point is one of a line, without a mark of its own.  `close_up` is
-    the step of its run from which on a close-up shows what happens, where a map has room for one; the note `is_caption`
-    where it says nothing without.
+    the step of its run from which on a close-up shows what happens, where a map has room for one.
     """
 
     text: str
@@ -96,7 +95,6 @@ class Note:
     last: int = 0
     is_on_line: bool = False
     close_up: int | None = None
-    is_caption: bool = False
 
 
 def note_of(event: Event, runs: Sequence[Run]) -> Note:

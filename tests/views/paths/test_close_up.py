@@ -139,16 +139,3 @@ def test_no_word_lies_on_its_frame() -> None:
         if text.get_visible() and text.get_text():
             box = text.get_window_extent()
             assert not any(box.contains(*point) for point in edge)
-
-
-def test_a_caption_is_said_only_with_its_close_up() -> None:
-    far = cost_of("x**2+y**2", *PLANE)
-    hardly = run_through((-2.5, -2), (-2.499, -1.999), (-2.498, -1.998), cost=far, label="hardly")
-    note = Note("its steps, enlarged", (-2.5, -2), 0, hardly.plan, close_up=0, is_caption=True)
-    for runs, is_seen in (((hardly, OTHER), True), ((OTHER,), False)):
-        axes, show = on_page(Contour().told((note,)), *runs)
-        show(3)
-        words = [text.get_text() for text in axes.texts if text.get_visible()]
-        assert any("enlarged" in each for each in words) == is_seen
-        assert len(axes.child_axes) == is_seen
-        assert not any(isinstance(each, QuadContourSet) for inset in axes.child_axes for each in inset.collections)
