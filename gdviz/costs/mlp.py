@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Any, Final, Literal, final
+from typing import Annotated, Any, Final, Literal, Self, final
 
 import autograd.numpy as anp
 import numpy as np
@@ -101,6 +101,11 @@ class Perceptron(Model):
     def loss_name(self) -> str:
         """The mean of the log loss, or of the squares."""
         return say("mean log loss") if self.is_classifier else say("mean squared error")
+
+    @property
+    def unpenalised(self) -> Self | None:
+        """The same network with l2 = 0; None where it is."""
+        return replace(self, l2=0.0) if self.l2 else None
 
     @property
     def penalty_latex(self) -> str:

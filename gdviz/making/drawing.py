@@ -27,7 +27,6 @@ from gdviz.scene.parts import MAX_PIXELS, Figure, Scene
 from gdviz.scene.timeline import Timeline
 from gdviz.styles.files import named_files
 from gdviz.tables.mathematics import spoken
-from gdviz.views.maps.swept import SweptView
 from gdviz.words.description import describe
 
 OnTargetFrame = Callable[[OutputFile, int, int], None]
@@ -113,9 +112,8 @@ def check_size(scene: Scene, figure: Figure, known: Known, scale: float = 1.0) -
 
 
 def _coarse(figure: Figure) -> Figure:
-    """The figure with maps of few descents: how large its panels are does not depend on how many there are."""
-    views = (view.coarse if isinstance(view, SweptView) else view for view in figure.views)
-    return replace(figure, views=tuple(views))
+    """The figure with maps and bands of few descents: its panels are as large, however many there are."""
+    return replace(figure, views=tuple(view.coarse for view in figure.views))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""How many steps a picture shows, at the end of its context: "after 40 steps", and the cost of a lone run there."""
+"""How many steps a picture shows, beside its title or context, and the cost of a lone run there."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def draw_header(
         foot = context_below(figure, sheet, width_below, terse, own) if sheet.figure.keys.caption is True else UNTOLD
         line_px = style.text * SUBTITLE_LINE
         return Header(heading, lines, foot.tells_cost, up or counter, line_px, title_px, foot.lines, is_up=bool(up))
-    counter, said, formula = _under_title(figure, sheet, (width, is_below), terse)
+    counter, said, formula = _under_title(figure, sheet, width, terse, is_counted=is_below)
     room = width if said or formula else _beside(counter, width, style.fine)
     context = context_of(figure, sheet, (said, formula), room, terse)
     line_px = line_height(context.lines, style)
@@ -179,23 +179,22 @@ def _heading(figure: Figure, title: str, style: Style, room: float) -> Text:
 
 
 def _under_title(
-    figure: Figure, sheet: Sheet, room: tuple[float, bool], terse: Terse
+    figure: Figure, sheet: Sheet, width: float, terse: Terse, *, is_counted: bool
 ) -> tuple[Counter | None, list[Text], list[Text]]:
     """The counter, and what stands beside it: words and formula on one line, in large type where it has room.
 
     The first of the formulas is taken that has room there; else the last is in fine type, on lines of its own.
     """
     style, formulas = sheet.style, formulas_of(sheet)
-    width, is_counted = room
     for formula, size_px in product(formulas, (style.text, style.fine)):
         counter = counter_of(figure, sheet, size_px) if is_counted else None
-        left = _beside(counter, width, size_px)
-        if line := one_line(figure, sheet, formula, size_px, left):
+        room = _beside(counter, width, size_px)
+        if line := one_line(figure, sheet, formula, size_px, room):
             return counter, [], line
         if (formula, size_px) != (formulas[-1], style.fine):
             for part in counter.parts if counter else ():
                 part.remove()
-    return counter, *more_lines(figure, sheet, formulas[-1], (left, width), terse)
+    return counter, *more_lines(figure, sheet, formulas[-1], (room, width), terse)
 
 
 def _beside(counter: Counter | None, width: float, size_px: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from gdviz.descents.events.causes import AddUp, FirstSteps, Flat, Floor
@@ -57,7 +58,10 @@ def with_notes(views: Sequence[View], known: Known, keys: FigureKeys, *, is_told
 def _own(keys: FigureKeys, name: str, view: View, known: Known) -> tuple[Note, ...]:
     """The author's notes for a view of that name; a lone run's own is at its end, where no name stands."""
     names = (None, name) if view.tells else (name,)
-    found = tuple(note_of_keys(each, known.runs) for each in keys.note if each.view in names)
+    own = [each for each in keys.note if each.view in names]
+    found = tuple(note_of_keys(each, known.runs) for each in own)
+    if view.tells_moments:  # a panel has its moment also where a run has ended before
+        return tuple(replace(note, step=each.step or 0) for note, each in zip(found, own, strict=True))
     lone = known.runs[0]
     if not view.tells or len(known.runs) > 1 or not lone.plan.note:
         return found

@@ -30,6 +30,7 @@ from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import STYLES, Style
 from gdviz.views.base import View
 from gdviz.views.chart import Chart
+from gdviz.views.charts.step_chart import StepChart
 from gdviz.views.loss import Loss
 from gdviz.views.maps.swept import SweptView
 from gdviz.words.marks import FROM_ABOVE
@@ -129,7 +130,8 @@ class Sheet:
 
 @np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
 def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALONE) -> Sheet:
-    """The sheet, with what its views must compute before they draw; views of a sweep do not where there is no crew.
+    """The sheet, with what its views must compute before they draw; those of other
+    descents do not where there is no crew.
 
     UsageError where a view lacks something that nobody found out.
     """
@@ -152,16 +154,18 @@ def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALO
 def _cost_title(figure: Figure, cost: Cost, *, is_told: bool) -> str:
     """The cost of one map in mathematics, where a subtitle stands in place of the context that would say it."""
     is_one = figure.grid is None or not figure.grid.per_run
-    if not (is_told and is_one and figure.keys.formula) or isinstance(cost, Model):
+    is_below = figure.keys.caption is True  # where the context is
+    if not (is_told and is_one and figure.keys.formula) or is_below or isinstance(cost, Model):
         return ""
     whole = whole_formula(cost)
     return Latex(f"${whole}$") if can_be_set(whole) else ""
 
 
 def _prepared(view: View, scene: Scene, known: Known, crew: Crew | None) -> View:
-    if not isinstance(view, SweptView):
-        return view.prepare(known.cost, scene.plans, known.runs)
-    return view.swept(known.cost, scene.plans, known.runs, crew) if crew else view
+    if isinstance(view, SweptView):
+        return view.swept(known.cost, scene.plans, known.runs, crew) if crew else view
+    has_draws = isinstance(view, StepChart) and view.draws
+    return view.prepare(known.cost, scene.plans, known.runs) if crew or not has_draws else view
 
 
 def _strips(figure: Figure, known: Known, views: Sequence[View]) -> tuple[View, ...]:

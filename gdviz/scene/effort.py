@@ -30,6 +30,7 @@ CUBE: Final = 1e-9  # and each of d³ where it finds the eigenvectors of the Hes
 # bytes, of a point of a run: its costs and what is asked of it, and each of its numbers
 POINT_BYTES: Final = 125
 NUMBER_BYTES: Final = 25
+DRAWN_BYTES: Final = 32  # of a value of another draw, as an edge of the band is looked for
 SQUARE_BYTES: Final = 50  # of a number of a d × d matrix, with what it is made from
 
 
@@ -80,7 +81,8 @@ def efforts(cost: Cost, plans: Sequence[Plan], compare: Compare | None, figures:
             if isinstance(view, StepChart) and view.draws:
                 drawn = [(plan, plan.steps) for plan in plans if plan.is_random]
                 once = _of_runs(cost, drawn, ("figure", i, name, "draws"))
-                yield replace(once, seconds=view.draws * once.seconds)
+                values = view.draws * max((steps + 1 for _, steps in drawn), default=0)
+                yield replace(once, seconds=view.draws * once.seconds, size=once.size + DRAWN_BYTES * values)
 
 
 def _of_runs(cost: Cost, runs: Sequence[tuple[Plan, int]], path: KeyPath) -> Effort:

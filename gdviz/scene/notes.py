@@ -39,12 +39,12 @@ def check_notes(figures: Sequence[Figure], cost: Cost, plans: Sequence[Plan], pr
             problems.append(Problem(("figure", i, "note"), message))
             continue
         for j, keys in enumerate(figure.keys.note):
-            found = [*_misplaced(keys, cost), *_misnamed(keys, plans), *_missing(keys, figure)]
+            found = [*_misplaced(keys, cost), *_misnamed(keys, plans), *_missing(keys, figure, j)]
             problems += [Problem(("figure", i, "note", j, *key), words) for key, words in found]
 
 
-def _missing(keys: NoteKeys, figure: Figure) -> Iterator[tuple[KeyPath, str]]:
-    """What is wrong with the view of a note."""
+def _missing(keys: NoteKeys, figure: Figure, number: int) -> Iterator[tuple[KeyPath, str]]:
+    """What is wrong with the view of a figure's note of that number."""
     views = dict(zip(figure.keys.views, figure.views, strict=True))
     able = _able(figure)
     asked = views.get(keys.view or "")
@@ -67,6 +67,8 @@ def _missing(keys: NoteKeys, figure: Figure) -> Iterator[tuple[KeyPath, str]]:
         moments = figure.keys.moments
         if not isinstance(moments, tuple):
             yield ("step",), f"expected a step of the figure's moments = [STEP, …], got {keys.step} without such"
+        elif keys.step in [each.step for each in figure.keys.note[:number] if each.view == keys.view]:
+            yield ("step",), f"expected one note a moment, got another at {keys.step}"
         elif keys.step not in moments:
             yield ("step",), f"expected one of the figure's moments, {', '.join(map(str, moments))}, got {keys.step}"
 

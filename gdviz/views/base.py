@@ -235,6 +235,11 @@ class View(ABC):
         """The view with what it must compute besides the runs, such as a sweep: drawing never descends."""
         return self
 
+    @property
+    def coarse(self) -> View:
+        """The view with as little as can be to compute besides the runs, which takes as much room."""
+        return self
+
     def framed(self, cost: Cost, runs: Sequence[Run]) -> View:
         """The view with axes that suit all these runs, for panels of one run each; `cost` has its window already."""
         return self

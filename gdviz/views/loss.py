@@ -68,14 +68,17 @@ class Loss(StepChart):
         found = [*super().misfits(cost)]
         if self.parts and not (isinstance(cost, Model) and cost.unpenalised):
             found.append((("parts",), "expected a model with a penalty, got a cost of one part"))
-        elif self.parts and (self.scale not in ("auto", "linear") or self.above_minimum):
+        elif self.parts and (self.scale not in ("auto", "linear") or self.above_minimum or (self.ylim or (0,))[0]):
             found.append((("parts",), "expected a linear axis of the cost from 0, got another"))
         return found
 
     def objections(self, cost: Cost, plans: Sequence[Plan]) -> Sequence[tuple[str, str]]:
-        """Parts of the costs of several runs, which would lie on one another."""
+        """Parts of the costs of several runs, which would lie on one another, or of one of which the mean is drawn."""
         found = super().objections(cost, plans)
-        return [*found, ("parts", f"expected one run, got {len(plans)}")] if self.parts and len(plans) > 1 else found
+        if not self.parts or (len(plans) == 1 and not plans[0].is_random):
+            return found
+        got = f"{len(plans)}" if len(plans) > 1 else "one with a batch_size or noise"
+        return [*found, ("parts", f"expected one run on all rows, got {got}")]
 
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:
         """From 0 where the ground is parted, which is as high as its parts are."""

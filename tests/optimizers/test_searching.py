@@ -68,10 +68,8 @@ class Counted:
 @pytest.mark.parametrize("optimizer", [BFGS(), ConjugateGradient()])
 def test_at_a_minimum_a_search_does_not_try_what_no_cost_can_tell_apart(optimizer: Optimizer) -> None:
     counted = Counted(formula("(x**2 - 1)**2 + 0.3*x + y**2"))
-    walk(optimizer, np.array([1.5, 1.0]), counted, 60)  # type: ignore[arg-type]
-    there = counted.asked
     walk(optimizer, np.array([1.5, 1.0]), counted, 260)  # type: ignore[arg-type]
-    assert counted.asked - there < there + 6 * 200
+    assert counted.asked < 6 * 260
 
 
 def test_backtracking_takes_the_first_half_that_satisfies_armijo() -> None:

@@ -22,7 +22,8 @@ from gdviz.views.contour import Contour
 from gdviz.views.data import Data
 from gdviz.views.loss import Loss
 from gdviz.views.paths.pixels import AxesPixels
-from tests.sheets import sheet_for
+from tests.conftest import SceneFile
+from tests.sheets import first_sheet, sheet_for
 from tests.views.samples import MACHINE, classes_of, descents, line_cost
 
 BLOBS = classes_of(Blobs(30), "logistic")
@@ -129,6 +130,38 @@ def test_an_authors_note_stands_inside_the_panel_of_its_moment(step: int, panel:
             box, inside = AxesPixels(film.figure.axes[panel]).box(text), AxesPixels(film.figure.axes[panel]).size
             assert (box.middle - box.half >= 0).all()
             assert (box.middle + box.half <= inside).all()
+        drawn = [line for line in film.figure.axes[panel].lines if line.get_visible() and line.get_linestyle() == "-"]
+        points = [AxesPixels(film.figure.axes[panel]).of(np.column_stack(line.get_data())) for line in drawn]
+        around = np.concatenate([each for each in points if len(each) > 2])
+        assert not (np.abs(around - box.middle) <= box.half).all(axis=1).any()
+
+
+LEFT = """
+[cost]
+model = "linear"
+data = { points = { x = [1, 2, 3], y = [2, 4, 5] } }
+[descent]
+start = [0, 0]
+steps = 400
+learning_rate = [0.01, 0.7]
+[[figure]]
+name = "fits"
+views = ["data", "loss"]
+panels = "moments"
+moments = [0, 200, 400]
+[[figure.note]]
+view = "data"
+step = 200
+run = "η = 0.7"
+text = "gone long ago"
+"""
+
+
+def test_an_authors_note_stands_at_its_moment_also_of_a_run_that_ended(scene_file: SceneFile) -> None:
+    shown = first_sheet(scene_file(LEFT))
+    assert min(run.steps for run in shown.runs) < 200
+    panels = [view.panel for view in shown.views if isinstance(view, Data) and view.panel]
+    assert [(panel.step, panel.note) for panel in panels] == [(0, ""), (200, "gone long ago"), (400, "")]
 
 
 @pytest.mark.parametrize("cost", [line_cost(), MACHINE])

@@ -160,6 +160,7 @@ views = ["contour", "loss"]
     [
         ("It goes down", ["contour", "loss"], "", "$J(x, y) = x^{2} + 2 \\, y^{2}$"),
         ("", ["contour", "loss"], "", ""),
+        ("It goes down", ["contour", "loss"], "caption = true", ""),
         ("It goes down", ["contour", "loss"], "formula = false", ""),
         ("It goes down", ["contour", "loss"], 'panels = "runs"', ""),
         ("It goes down", ["surface", "contour"], "", "from above"),

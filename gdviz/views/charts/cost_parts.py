@@ -75,9 +75,11 @@ class CostParts:
         return step >= self.steps or box.middle[0] + box.half[0] <= page.size[0] * share_of_steps(self.axes, step)
 
     def _named_at(self) -> tuple[int, int]:
-        """The steps at which the leaders of the names end."""
-        loss = self.edges[0] @ (-1, 1)
-        return int(np.argmax(loss <= max(STEEP * loss[0], loss.min()))), round(LATE * self.steps)
+        """The steps at which the leaders of the names end, among those that the axes show."""
+        first, last = (min(max(0, round(step)), self.steps) for step in self.axes.get_xlim())
+        loss = self.edges[0][first : last + 1] @ (-1, 1)
+        steep = int(np.argmax(loss <= max(STEEP * loss[0], loss.min())))
+        return first + steep, first + round(LATE * (last - first))
 
     def _place(self) -> None:
         """Puts the names over the curve, with leaders down to their grounds; names without room wait for ever."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 from math import ceil, floor
 from typing import Annotated, ClassVar, Final, Literal
 
@@ -36,6 +35,7 @@ from gdviz.views.charts.end_label import CurveEnd
 from gdviz.views.charts.end_labels import EndLabels
 from gdviz.views.charts.end_value import EndValue
 from gdviz.views.charts.filling import Filling
+from gdviz.views.charts.interlaced import are_interlaced
 from gdviz.views.charts.lead_note import LeadNote
 from gdviz.views.charts.lowest import lowest_run
 from gdviz.views.charts.run_curve import OtherCurve, RunCurve, recent_mean
@@ -60,7 +60,6 @@ from gdviz.words.marks import MEANS_WORDS, draws_words
 MANY: Final = 4  # curves: of so many in a race the axis tells the values, but that of the lowest
 MEET: Final = 0.002  # of a linear axis, less than a pixel: ends that are nearer to one another meet
 TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of their way only meet
-INTERLACED: Final = 5  # crossings of two curves
 MOST_DOTTED: Final = 4  # runs whose curves have a dot a step
 FEWEST_DRAWS, MOST_DRAWS = 20, 1000  # of fewer the middle 80% is that of two draws less than all
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | SharedEnd | CurveNotes
@@ -205,6 +204,11 @@ class StepChart(GlidingView):
                 draws = (_values(quantity, cost, other) for other in other_draws(cost, run.plan, self.draws))
                 found.append((run.plan, band_of(draws, len(_values(quantity, cost, run)) - 1)))
         return replace(self, bands=tuple(found))
+
+    @property
+    def coarse(self) -> View:
+        """With few other draws."""
+        return replace(self, draws=self.draws and FEWEST_DRAWS)
 
     def parted(self, pen: Pen, cost: Cost, run: Run) -> Sequence[CostParts]:
         """What parts the ground under the curve of a lone run, if anything."""
@@ -406,7 +410,9 @@ class StepChart(GlidingView):
         """What stands at the ends: names with values, or the value of a lone run."""
         if self.names:
             ends = [CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)]
-            is_wild = any(curve.is_noisy for curve in curves) or _are_interlaced(curves)  # names would lie on a line
+            is_wild = any(curve.is_noisy for curve in curves) or are_interlaced(
+                [curve.exact for curve in curves if curve.is_inside]
+            )  # names would lie on a line
             labels = EndLabels(ends, below, beside=self.are_beside or is_wild)
             return [labels, SharedEnd(ends, labels)] if len(ends) > 1 else [labels]
         return [EndValue(curves[0], said[0], beside)] if len(curves) == 1 and not self.counts else []
@@ -416,20 +422,6 @@ def _outdone(curves: Sequence[RunCurve]) -> Collection[int]:
     """The numbers of all curves but the one that ends lowest: in a race of many the axis tells their values."""
     ends = [float(curve.exact[-1]) for curve in curves]
     return set(range(len(curves))) - {int(np.argmin(ends))}
-
-
-def _are_interlaced(curves: Sequence[RunCurve]) -> bool:
-    """Whether two curves cross so often, and up to their ends, that a name between them would be neither's."""
-    pairs = combinations((curve.exact for curve in curves if curve.is_inside), 2)
-    return any(_crossings(one, other) >= INTERLACED for one, other in pairs)
-
-
-def _crossings(one: Array, other: Array) -> int:
-    """How often values (n + 1,) and others (m + 1,) change places."""
-    last = min(len(one), len(other))
-    side = np.sign(one[:last] - other[:last])
-    side = side[side != 0]
-    return int((side[1:] != side[:-1]).sum())
 
 
 def _meeting(curves: Sequence[RunCurve], shown: ValueRange, *, falls: bool) -> Collection[int]:

@@ -64,7 +64,7 @@ class BoundaryWords:
         best = [] if told.is_of_moment else best_boundaries(grid, runs)
         self.best = [(line.T, write(axes, style, words, style.ink, gid=GID, weight="normal")) for line in best]
         levels = grid.model.margins if alone else ()
-        color = style.lettering(style.run_color(0))
+        color = style.lettering(style.ink if told.is_of_moment else style.run_color(0))
         self.margins = [(level, write(axes, style, MARGIN, color, gid=GID, weight="normal")) for level in levels]
         free, led = ((), told.names) if told.panel else (told.names, ())
         self.names = [self._free_name(i, name) for i, name in enumerate(free)]

@@ -34,11 +34,12 @@ class PanelNote:
         self.placed_in: tuple[float, ...] = ()
 
     def show(self, step: float) -> Sequence[Artist]:
-        """The note, once it is true; it has its place after all other words."""
-        if self.placed_in != (size := tuple(self.axes.bbox.size)):
+        """The note, once it is true; its place is found then, after all other words: the panel stands still."""
+        is_due = step >= self.panel.step
+        if is_due and self.placed_in != (size := tuple(self.axes.bbox.size)):
             self.placed_in = size
             self._place()
-        self.text.set_visible(step >= self.panel.step)
+        self.text.set_visible(is_due)
         return (self.text,)
 
     def _place(self) -> None:

@@ -166,7 +166,8 @@ def error_rings(
 ) -> Rings:
     """Rings around the points on the wrong side; their number stands over the axes, so far above its usual place.
 
-    Where it `is_told` already the rings have no words, and are crosses where rings mark what holds a margin.
+    Where it `is_told` already the rings have no words, and are crosses where the model has margins: rings mark what
+    holds these.
     """
     count = len(model.target)
     rings = Rings(
@@ -179,9 +180,10 @@ def error_rings(
 
 
 def support_rings(axes: Axes, style: Style, model: Model, run: Run, panel: FitPanel | None = None) -> Rings:
-    """Rings around the points on or within the margins, which hold the boundary; of panels the last tells all.
+    """Rings around the points on or within the margins, which hold the boundary.
 
-    Beside errors, which have rings of their own, they are grey.
+    Where errors may have rings of their own they are grey, not in a panel of moments: of these the one with the key
+    has their number.
     """
     sign = np.where(model.target > 0, 1.0, -1.0)
 

@@ -29,11 +29,6 @@ class SweptView(View):
     def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
         """How many descents the sweep makes, and of how many steps each, about."""
 
-    @property
-    @abstractmethod
-    def coarse(self) -> SweptView:
-        """The same of few descents, for which there is room where there is for this."""
-
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The same, made here."""
         return self.swept(cost, plans, runs, ALONE)

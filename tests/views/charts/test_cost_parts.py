@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +57,10 @@ def test_names_show_once_the_curve_has_passed_them() -> None:
     assert [name.get_visible() for name in names] == [True, True]
     ends = [AxesPixels(axes).box(name) for name in names]
     assert all((one.middle + one.half <= AxesPixels(axes).size).all() for one in ends)
+    assert all((one.middle - one.half >= 0).all() for one in ends)
+    (run,) = descend(MODEL, [PLAN])
+    curve = AxesPixels(axes).of(np.column_stack([np.arange(61), run.cost]))
+    assert not any((np.abs(curve - one.middle) <= one.half).all(axis=1).any() for one in ends)
     show(1)
     assert not any(name.get_visible() for name in names)
 
@@ -71,6 +76,8 @@ FREE = SupportVectorMachine(DATA, l2=0.0)
         (Loss(parts=True), FREE, "expected a model with a penalty, got a cost of one part"),
         (Loss(parts=True, scale="log"), MODEL, "expected a linear axis of the cost from 0, got another"),
         (Loss(parts=True, above_minimum=True), MODEL, "expected a linear axis of the cost from 0, got another"),
+        (Loss(parts=True, ylim=(0.1, 0.5)), MODEL, "expected a linear axis of the cost from 0, got another"),
+        (Loss(parts=True, ylim=(0.0, 0.5)), MODEL, ""),
         (Loss(parts=True, scale="linear"), MODEL, ""),
         (Loss(), BOWL, ""),
     ],
@@ -81,5 +88,16 @@ def test_what_has_no_parts_is_refused(view: Loss, cost: SupportVectorMachine, wo
 
 
 def test_parts_of_several_runs_are_refused() -> None:
-    assert list(Loss(parts=True).objections(MODEL, [PLAN, PLAN])) == [("parts", "expected one run, got 2")]
-    assert not list(Loss(parts=True).objections(MODEL, [PLAN]))
+    view, noisy = Loss(parts=True), replace(PLAN, batch_size=2)
+    assert list(view.objections(MODEL, [PLAN, PLAN])) == [("parts", "expected one run on all rows, got 2")]
+    words = "expected one run on all rows, got one with a batch_size or noise"
+    assert list(view.objections(MODEL, [noisy])) == [("parts", words)]
+    assert not list(view.objections(MODEL, [PLAN]))
+
+
+def test_names_stand_where_the_axes_show_steps() -> None:
+    axes, show = drawn(Loss(parts=True, xlim=(20, 50)), MODEL, descend(MODEL, [PLAN]))
+    show(60)
+    ends = [line.get_xydata()[-1] for line in axes.lines if line.get_transform() == axes.transAxes]
+    assert len(ends) == 2
+    assert all(0 <= x <= 1 for x, _ in ends)
