@@ -51,10 +51,6 @@ class SearchLine:
         bound = self.value + DECREASE * alpha * self.slope + ROUNDING * np.abs(self.value)
         return np.asarray(self.cost.value(point) <= bound)
 
-    def hardly_falls(self, alpha: Array) -> Mask:
-        """Where all that the slope promises up to α (...) is rounding of the cost, which tells no trials apart."""
-        return np.asarray(-alpha * self.slope <= ROUNDING * np.abs(self.value))
-
     def end(self, alpha: Array) -> tuple[Array, Mask]:
         """The point (..., d) that a search ends at, and where it has failed: the line leads down, but not visibly.
 
@@ -88,7 +84,6 @@ def wolfe(line: SearchLine, first: Array, skip: Mask, curvature: float) -> Array
     These are the strong Wolfe conditions (Nocedal, Wright 2006, section 3.1), met by shrinking a bracket as Moré and
     Thuente (1994) do: a point where the cost has not fallen, or rises again, bounds it above; one where it still
     falls, below.  Where no trial meets both, the last lower bound is taken, where it has fallen enough; it may be 0.
-    The slope does not matter where the cost hardly falls.
     """
     searching = (line.slope < 0) & ~skip
     alpha = np.where(searching, first, 0.0)
@@ -96,8 +91,7 @@ def wolfe(line: SearchLine, first: Array, skip: Mask, curvature: float) -> Array
     for _ in range(TRIALS):
         point = line.at(alpha)
         falls, slope = line.falls(alpha, point), dot(line.cost.gradient(point), line.direction)
-        is_enough = (np.abs(slope) <= -curvature * line.slope) | line.hardly_falls(alpha)
-        searching = searching & ~(falls & is_enough)
+        searching = searching & ~(falls & (np.abs(slope) <= -curvature * line.slope))
         following = bracket.narrowed(alpha, slope, falls & (slope < 0), searching)
         searching = searching & (following.low < MOST_GROWTH * first)
         if not searching.any():

@@ -77,7 +77,7 @@ class Loss(StepChart):
         found = super().objections(cost, plans)
         if not self.parts or (len(plans) == 1 and not plans[0].is_random):
             return found
-        got = f"{len(plans)}" if len(plans) > 1 else "one with a batch_size or noise"
+        got = f"{len(plans)}" if len(plans) > 1 else "one with a batch_size"
         return [*found, ("parts", f"expected one run on all rows, got {got}")]
 
     def _range(self, quantity: Quantity, values: Sequence[Array], runs: Sequence[Run]) -> ValueRange:

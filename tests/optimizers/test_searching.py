@@ -5,7 +5,6 @@ import pytest
 import scipy.linalg
 from scipy.optimize import minimize
 
-from gdviz.arrays import Array
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.costs.formula import formula
@@ -52,24 +51,6 @@ def test_searches_together_go_as_alone(optimizer: Optimizer) -> None:
     together = walk(stack(optimizers), STARTS, cost, 40)
     for i, alone in enumerate(optimizers):
         np.testing.assert_array_equal(together[:, i], walk(alone, STARTS[i : i + 1], cost, 40)[:, 0])
-
-
-class Counted:
-    """A cost that counts how often it is asked for its value."""
-
-    def __init__(self, cost: Cost) -> None:
-        self.cost, self.gradient, self.asked = cost, cost.gradient, 0
-
-    def value(self, theta: Array) -> Array:
-        self.asked += 1
-        return self.cost.value(theta)
-
-
-@pytest.mark.parametrize("optimizer", [BFGS(), ConjugateGradient()])
-def test_at_a_minimum_a_search_does_not_try_what_no_cost_can_tell_apart(optimizer: Optimizer) -> None:
-    counted = Counted(formula("(x**2 - 1)**2 + 0.3*x + y**2"))
-    walk(optimizer, np.array([1.5, 1.0]), counted, 260)  # type: ignore[arg-type]
-    assert counted.asked < 6 * 260
 
 
 def test_backtracking_takes_the_first_half_that_satisfies_armijo() -> None:

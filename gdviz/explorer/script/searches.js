@@ -34,11 +34,6 @@ class Line {
     return this.cost.value(point) <= this.value + DECREASE * alpha * this.slope + ROUNDING * Math.abs(this.value);
   }
 
-  /** Whether all that the slope promises up to α is rounding of the cost: no trial could be told from another. */
-  hardlyFalls(alpha) {
-    return -alpha * this.slope <= ROUNDING * Math.abs(this.value);
-  }
-
   /** The point that a search ends at, and whether it has failed: a move that is no more than rounding is none. */
   end(alpha) {
     const point = this.at(alpha);
@@ -61,7 +56,6 @@ function backtrack(line, first, skip) {
 /**
  * An α at which the cost has fallen enough and the slope is at most `bend` times what it was: the strong Wolfe
  * conditions, met by shrinking a bracket.  Where no trial meets both, the last lower bound, where the cost has fallen.
- * The slope does not matter where the cost hardly falls.
  */
 function wolfe(line, first, skip, bend) {
   if (!(line.slope < 0) || skip) return 0;
@@ -74,7 +68,7 @@ function wolfe(line, first, skip, bend) {
     const point = line.at(alpha);
     const falls = line.falls(alpha, point),
       slope = dot(line.cost.gradient(point), line.direction);
-    if (falls && (Math.abs(slope) <= -bend * line.slope || line.hardlyFalls(alpha))) return alpha;
+    if (falls && Math.abs(slope) <= -bend * line.slope) return alpha;
     const further = beyond(low, lowSlope, alpha, slope);
     if (falls && slope < 0) [low, lowSlope] = [alpha, slope];
     else [high, highSlope] = [alpha, slope];

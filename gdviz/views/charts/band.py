@@ -1,4 +1,4 @@
-"""The band in a chart that other draws of batches and noise stay in."""
+"""The band in a chart that other draws of batches stay in."""
 
 from __future__ import annotations
 

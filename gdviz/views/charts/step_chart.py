@@ -191,7 +191,7 @@ class StepChart(GlidingView):
         """Other draws of what nothing is drawn for."""
         if self.draws is None or any(plan.is_random for plan in plans):
             return []
-        return [("draws", f"expected runs with a batch_size or noise, got none to draw {self.draws} times")]
+        return [("draws", f"expected runs with a batch_size, got none to draw {self.draws} times")]
 
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The view with the bands of the runs that chance decides on."""

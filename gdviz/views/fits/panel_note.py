@@ -1,4 +1,4 @@
-"""What an author notes of a moment, inside its panel, where that hides the least."""
+"""What an author notes of a moment, inside its panel, where that hides nothing."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from gdviz.arrays import Array
 from gdviz.styles.base import Style
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
 from gdviz.views.charts.near_points import dense
-from gdviz.views.charts.standing_words import words_points
+from gdviz.views.charts.standing_words import all_over
 from gdviz.views.fits.told import FitPanel
 from gdviz.views.paths.callout_lines import layouts
 from gdviz.views.paths.callout_spots import LINE
-from gdviz.views.paths.lettering import write_note
+from gdviz.views.paths.lettering import has_place, write_note
 from gdviz.views.paths.pixels import AxesPixels
 
-DRAWN: Final = 6.0  # heights of type that a note goes to hide no line, nor a point
+DRAWN: Final = 20.0  # heights of type: no place on a line or a point counts, however near
 AIR: Final = 0.4  # heights of type around it
 
 
 @final
 class PanelNote:
-    """The note, at the foot of the axes or wherever else it hides the least, from its step on."""
+    """The note, at the foot of the axes or wherever else it hides nothing, from its step on; else there is none."""
 
     def __init__(self, axes: Axes, style: Style, panel: FitPanel) -> None:
         self.axes, self.style, self.panel = axes, style, panel
@@ -44,15 +44,16 @@ class PanelNote:
 
     def _place(self) -> None:
         page = AxesPixels(self.axes)
-        others = Obstacle(words_points(self.axes, page, [self.text]), CURVE)
+        words = [page.box(text) for text in self.axes.texts if text is not self.text and has_place(text)]
+        others = Obstacle(np.concatenate([np.empty((0, 2)), *(all_over(box.middle, box.half) for box in words)]), CURVE)
         obstacles = [others, *(Obstacle(each, DRAWN) for each in self._drawn(page))]
         found = []
         for layout in layouts(self.style.said(self.panel.note)):
             self.text.set_text(layout.text)
             spot = self._spot(page, obstacles)
             found.append((spot.price + LINE * layout.cost, layout.text, spot.middle))
-        price, words, middle = min(found, key=lambda each: each[0])
-        self.text.set_text(words if price < np.inf else "")
+        price, wording, middle = min(found, key=lambda each: each[0])
+        self.text.set_text(wording if price < DRAWN else "")
         self.text.set_position(tuple(page.share(middle).tolist()))
 
     def _spot(self, page: AxesPixels, obstacles: Sequence[Obstacle]) -> Spot:

@@ -61,7 +61,7 @@ def test_the_line_shows_every_step() -> None:
 
 
 def test_without_chance_there_is_nothing_to_draw() -> None:
-    words = "expected runs with a batch_size or noise, got none to draw 20 times"
+    words = "expected runs with a batch_size, got none to draw 20 times"
     assert list(Loss(draws=20).objections(LINE, [WHOLE])) == [("draws", words)]
     assert not list(Loss(draws=20).objections(LINE, [WHOLE, NOISY]))
     assert not list(Loss().objections(LINE, [WHOLE]))

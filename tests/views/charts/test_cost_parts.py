@@ -90,7 +90,7 @@ def test_what_has_no_parts_is_refused(view: Loss, cost: SupportVectorMachine, wo
 def test_parts_of_several_runs_are_refused() -> None:
     view, noisy = Loss(parts=True), replace(PLAN, batch_size=2)
     assert list(view.objections(MODEL, [PLAN, PLAN])) == [("parts", "expected one run on all rows, got 2")]
-    words = "expected one run on all rows, got one with a batch_size or noise"
+    words = "expected one run on all rows, got one with a batch_size"
     assert list(view.objections(MODEL, [noisy])) == [("parts", words)]
     assert not list(view.objections(MODEL, [PLAN]))
 
