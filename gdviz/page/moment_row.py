@@ -24,9 +24,9 @@ class MomentRow(Panels):
         """The boxes of all axes; the left edges of the first panel and the charts are one."""
         row, lines = insets[: self.moments], self._lines(insets)
         left = self._left(insets)
-        top, bottom = max(each.top for each in row), max(each.bottom for each in row)
+        top, bottom = _words(row)
         gap, width = round(self._gap(row)), self._width(area.width, insets)
-        words = [(max(each.top for each in line), max(each.bottom for each in line)) for line in lines]
+        words = list(map(_words, lines))
         free = area.height - top - bottom - sum(sum(each) + self.apart for each in words)
         height = round(min(self._shape * width, (1 - LEAST_CHART * bool(lines)) * free))
         foot = area.top - top - height
@@ -41,13 +41,8 @@ class MomentRow(Panels):
 
     def height(self, width: float, insets: Sequence[Insets]) -> float | None:
         """How high an area of that width is in which all have their shapes."""
-        row = insets[: self.moments]
-        words = max(each.top for each in row) + max(each.bottom for each in row)
-        under = sum(
-            max(each.top for each in line) + max(each.bottom for each in line) + self.apart + CHART * width
-            for line in self._lines(insets)
-        )
-        return self._shape * self._width(width, insets) + words + under
+        under = sum(sum(_words(line)) + self.apart + CHART * width for line in self._lines(insets))
+        return self._shape * self._width(width, insets) + sum(_words(insets[: self.moments])) + under
 
     def _lines(self, insets: Sequence[Insets]) -> list[Sequence[Insets]]:
         """The charts under the panels, those together that share a line."""
@@ -79,11 +74,15 @@ class MomentRow(Panels):
     def _width(self, width: float, insets: Sequence[Insets]) -> int:
         """How wide each panel is, in whole pixels."""
         row = insets[: self.moments]
-        return int(
-            (width - self._left(insets) - row[-1].right - (self.moments - 1) * round(self._gap(row))) // self.moments
-        )
+        beside = self._left(insets) + row[-1].right + (self.moments - 1) * round(self._gap(row))
+        return int((width - beside) // self.moments)
 
     def outer(self, insets: Sequence[Insets]) -> list[Insets]:
         """Without the numbers that only the first panel of the row has."""
         inner = [Insets(0.0, each.bottom, 0.0, each.top) for each in insets[1 : self.moments]]
         return [insets[0], *inner, *insets[self.moments :]]
+
+
+def _words(line: Sequence[Insets]) -> tuple[float, float]:
+    """The room for words over and under axes that stand side by side."""
+    return max(each.top for each in line), max(each.bottom for each in line)

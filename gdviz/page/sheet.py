@@ -30,7 +30,6 @@ from gdviz.scene.parts import Figure, Scene
 from gdviz.styles.base import STYLES, Style
 from gdviz.views.base import View
 from gdviz.views.chart import Chart
-from gdviz.views.charts.step_chart import StepChart
 from gdviz.views.loss import Loss
 from gdviz.views.maps.swept import SweptView
 from gdviz.words.marks import FROM_ABOVE
@@ -130,8 +129,7 @@ class Sheet:
 
 @np.errstate(all="ignore")  # a run may reach 1e308, and so may a window or data
 def sheet_of(scene: Scene, figure: Figure, known: Known, crew: Crew | None = ALONE) -> Sheet:
-    """The sheet, with what its views must compute before they draw; those of other
-    descents do not where there is no crew.
+    """The sheet, with what its views must compute before they draw; no other descents are made where there is no crew.
 
     UsageError where a view lacks something that nobody found out.
     """
@@ -162,10 +160,9 @@ def _cost_title(figure: Figure, cost: Cost, *, is_told: bool) -> str:
 
 
 def _prepared(view: View, scene: Scene, known: Known, crew: Crew | None) -> View:
-    if isinstance(view, SweptView):
-        return view.swept(known.cost, scene.plans, known.runs, crew) if crew else view
-    has_draws = isinstance(view, StepChart) and view.draws
-    return view.prepare(known.cost, scene.plans, known.runs) if crew or not has_draws else view
+    if isinstance(view, SweptView) and crew:
+        return view.swept(known.cost, scene.plans, known.runs, crew)
+    return view.prepare(known.cost, scene.plans, known.runs) if crew or not view.makes_descents else view
 
 
 def _strips(figure: Figure, known: Known, views: Sequence[View]) -> tuple[View, ...]:

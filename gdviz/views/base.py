@@ -236,6 +236,11 @@ class View(ABC):
         return self
 
     @property
+    def makes_descents(self) -> bool:
+        """Whether it makes descents of its own to be prepared, which may take long."""
+        return False
+
+    @property
     def coarse(self) -> View:
         """The view with as little as can be to compute besides the runs, which takes as much room."""
         return self

@@ -1,4 +1,4 @@
-"""The band in a chart that other draws of batches stay in."""
+"""The ground between two lines of a chart, such as the band that other draws of batches stay in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gdviz.views.paths.between import so_far
 from gdviz.views.paths.marks import Pen
 
 EDGES: Final = (0.1, 0.9)  # the shares of draws below the band's edges: the middle 80% lie in it
-LIGHT: Final = 0.2  # of a curve's colour, the rest is paper
+LIGHT, FILLED = 0.2, 0.14  # of a curve's colour, the rest is paper
 
 
 def band_of(draws: Iterable[Array], steps: int) -> Array:
@@ -46,3 +46,9 @@ class Band:
         low, high = (so_far(self.axes, side, kept, step) for side in (self.low, self.high))
         self.ground.set_xy(np.concatenate([low, high[::-1]]))
         return (self.ground,)
+
+
+def filling(pen: Pen, values: Array) -> Band:
+    """What lies between values (n + 1,) and the foot of a linear axis, as of a setting: lighter, for it is no range."""
+    low, high = pen.axes.get_ylim()
+    return Band(pen, np.column_stack([np.full(len(values), low), np.clip(values, low, high)]), FILLED)

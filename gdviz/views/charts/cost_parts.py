@@ -19,8 +19,7 @@ from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.charts.axes import share_of_steps
 from gdviz.views.charts.band import Band
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, clear_spot
-from gdviz.views.charts.curve_notes import VALUE
-from gdviz.views.charts.drawn_points import line_points
+from gdviz.views.charts.drawn_points import line_points, value_points
 from gdviz.views.charts.standing_words import all_over, words_points
 from gdviz.views.paths.lettering import WAITING, write_note
 from gdviz.views.paths.marks import Pen
@@ -86,23 +85,14 @@ class CostParts:
         """Puts the names over the curve, with leaders down to their grounds; names without room wait for ever."""
         page = AxesPixels(self.axes)
         small, tip = self.style.small, page.of(np.array([(self.steps, self.top[-1])]))[0]
-        offset, size = (small * np.array(each) for each in VALUE)
-        values = [
-            all_over(tip + side * offset - (size[0], 0), size) for side in (1, -1)
-        ]  # one of which will stand there
-        hidden = [line_points(page, self.top), words_points(self.axes, page, self.names), *values]
+        taken = words_points(self.axes, page, self.names)
+        hidden = [line_points(page, self.top), taken, value_points(tip, small)]
         for name, leader, edges, step in zip(self.names, self.leaders, self.edges, self._named_at(), strict=True):
             foot, top = page.of(np.array([(step, edges[step].mean()), (step, self.top[step])]))
             half = page.box(name).half
             drawn = np.concatenate([*hidden, _under(hidden[0])])
-            spot = clear_spot(
-                top,
-                half + AIR * self.style.small,
-                np.array(page.size),
-                [Obstacle(drawn, CURVE)],
-                self.style.small,
-                REACH * self.style.small,
-            )
+            obstacles = [Obstacle(drawn, CURVE)]
+            spot = clear_spot(top, half + AIR * small, np.array(page.size), obstacles, small, REACH * small)
             if spot.price >= CURVE:
                 name.set_position(WAITING)
                 continue

@@ -15,20 +15,19 @@ from gdviz.arrays import Array
 from gdviz.views.base import RUN_NAME, RUN_VALUE
 from gdviz.views.charts.axes import share_of_steps
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
-from gdviz.views.charts.drawn_points import line_points, mark_points
+from gdviz.views.charts.drawn_points import line_points, mark_points, value_points
 from gdviz.views.charts.flat_spot import flat_spot
 from gdviz.views.charts.near_points import dense
 from gdviz.views.charts.run_curve import RunCurve
-from gdviz.views.charts.standing_words import all_over
+from gdviz.views.charts.standing_words import all_over, placed_points
 from gdviz.views.paths.callout_lines import layouts
 from gdviz.views.paths.callout_spots import LINE
-from gdviz.views.paths.lettering import has_place, write_note
+from gdviz.views.paths.lettering import write_note
 from gdviz.views.paths.marks import lasting_dot
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.words.lessons import CurveNote
 
 REACH: Final = 8.0  # heights of type: farther from its point a note would be of nothing
-VALUE: Final = ((0.0, 1.3), (2.0, 0.8))  # heights of type from a tip to the middle of its value, and half of its size
 # heights of type beside and over a note that are free: the most first
 AIRS: Final = ((0.6, 1.0), (0.6, 0.5), (0.3, 0.0))
 AMONG: Final = (0.3, 0.0)  # the same among other curves, which leave little room near a point
@@ -89,11 +88,10 @@ class CurveNotes:
         page = AxesPixels(self.axes)
         line = line_points(page, self.curve.values)
         tip = _end(page, self.curve)
-        drawn = np.concatenate([line, mark_points(self.curve, tip), *self._words(page)])
+        drawn = np.concatenate([line, mark_points(self.curve, tip), self._words(page)])
         drawn = np.concatenate([drawn, *self._besides(page)])
         if self.has_value:
-            offset, half = (self.style.small * np.array(each) for each in VALUE)
-            drawn = np.concatenate([drawn, *(all_over(tip + side * offset - (half[0], 0), half) for side in (1, -1))])
+            drawn = np.concatenate([drawn, value_points(tip, self.style.small)])
         placed: list[Text] = []
         for note, text in zip(self.notes, self.texts, strict=True):
             at = page.of(np.array([[note.step, self.curve.values[note.step]]]))[0]
@@ -121,12 +119,10 @@ class CurveNotes:
         ends = [np.column_stack(line.get_data()) for line in shown]
         return [*lines, *marks, *(dense(page.of(each)) for each in ends if len(each) == 2)]
 
-    def _words(self, page: AxesPixels) -> list[Array]:
+    def _words(self, page: AxesPixels) -> Array:
         """Points all over the other words that have a place, also where they do not show yet; names ride along."""
         riding = RIDING if self.others else (RUN_VALUE,)
-        others = [text for text in self.axes.texts if text not in self.texts and text.get_gid() not in riding]
-        boxes = [page.box(text) for text in others if has_place(text)]
-        return [all_over(box.middle, box.half) for box in boxes]
+        return placed_points(self.axes, page, lambda text: text in self.texts or text.get_gid() in riding)
 
     def _half(self, text: Text, words: str) -> Array:
         """Half the size of a text on one line, which is then what it says."""

@@ -40,9 +40,10 @@ class RunCurve:
         axes, style = pen.axes, pen.style
         self.pen, self.steps, self.limits, self.is_noisy = pen, len(values) - 1, axes.get_ylim(), is_noisy
         self.last_seen = min(float(self.steps), axes.get_xlim()[1])
-        self.exact = recent_mean(values) if is_noisy and not is_banded else values
+        is_mean = is_noisy and not is_banded
+        self.exact = recent_mean(values) if is_mean else values
         self.values = clipped(self.exact, self.limits)
-        self.raw = self._draw_raw(clipped(values, self.limits)) if is_noisy and not is_banded else None
+        self.raw = self._draw_raw(clipped(values, self.limits)) if is_mean else None
         width = points(pen.line_px * (JAGGED if is_noisy and is_banded else 1))
         self.bold = _Line(axes, self.values, color=pen.line_color, linewidth=width, zorder=MOVING_ZORDER + 1)
         self.bold.line.set(linestyle=pen.stroke.linestyle, path_effects=cased(style, pen.line_px, CASING))

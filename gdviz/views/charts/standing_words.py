@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 import numpy as np
@@ -24,6 +24,12 @@ def words_points(axes: Axes, page: AxesPixels, others: Collection[Text]) -> Arra
     """Points (n, 2) all over the words of the axes that show, or will, but for some others."""
     texts = [text for text in axes.texts if text.get_text() and not any(text is other for other in others)]
     boxes = [page.box(text) for text in texts if text.get_visible() or _will_show(text)]
+    return np.concatenate([np.zeros((0, 2)), *(all_over(box.middle, box.half) for box in boxes)])
+
+
+def placed_points(axes: Axes, page: AxesPixels, but: Callable[[Text], bool]) -> Array:
+    """Points (n, 2) all over the words of the axes that have a place, also where they do not show yet, but some."""
+    boxes = [page.box(text) for text in axes.texts if has_place(text) and not but(text)]
     return np.concatenate([np.zeros((0, 2)), *(all_over(box.middle, box.half) for box in boxes)])
 
 

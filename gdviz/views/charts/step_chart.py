@@ -26,7 +26,7 @@ from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, Positive, whole
 from gdviz.views.base import Glide, GlidingView, NamesAt, View
 from gdviz.views.charts.axes import chart_axes, steps_of
-from gdviz.views.charts.band import Band, band_of
+from gdviz.views.charts.band import Band, band_of, filling
 from gdviz.views.charts.cost_parts import CostParts
 from gdviz.views.charts.curve_events import curve_event
 from gdviz.views.charts.curve_notes import CurveNotes
@@ -34,7 +34,6 @@ from gdviz.views.charts.each_step import EachStep
 from gdviz.views.charts.end_label import CurveEnd
 from gdviz.views.charts.end_labels import EndLabels
 from gdviz.views.charts.end_value import EndValue
-from gdviz.views.charts.filling import Filling
 from gdviz.views.charts.interlaced import are_interlaced
 from gdviz.views.charts.lead_note import LeadNote
 from gdviz.views.charts.lowest import lowest_run
@@ -63,7 +62,7 @@ TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of the
 MOST_DOTTED: Final = 4  # runs whose curves have a dot a step
 FEWEST_DRAWS, MOST_DRAWS = 20, 1000  # of fewer the middle 80% is that of two draws less than all
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | SharedEnd | CurveNotes
-Part = Band | CostParts | RunCurve | UnderTracks | OtherCurve | Moments | StepDots | EachStep | Filling | Words
+Part = Band | CostParts | RunCurve | UnderTracks | OtherCurve | Moments | StepDots | EachStep | Words
 
 
 @dataclass(frozen=True)
@@ -206,6 +205,11 @@ class StepChart(GlidingView):
         return replace(self, bands=tuple(found))
 
     @property
+    def makes_descents(self) -> bool:
+        """Other draws."""
+        return self.draws is not None
+
+    @property
     def coarse(self) -> View:
         """With few other draws."""
         return replace(self, draws=self.draws and FEWEST_DRAWS)
@@ -244,7 +248,7 @@ class StepChart(GlidingView):
         others = [(run, each) for run, each in zip(frame, values, strict=True) if run not in runs]
         own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
         is_filled = len(runs) == 1 and not quantity.falls and axis.scale == "linear"
-        parts: list[Part] = [Filling(Pen(axes, style, style.run_color(0)), values[own[0]])] if is_filled else []
+        parts: list[Part] = [filling(Pen(axes, style, style.run_color(0)), values[own[0]])] if is_filled else []
         parts += [OtherCurve(Pen(axes, style, style.waiting), self._line(quantity, *other)) for other in others]
         pens = pens_of(axes, style, runs)
         parts += [Band(pen, edges) for pen, run in zip(pens, runs, strict=True) for edges in self._bands([run])]
@@ -410,9 +414,8 @@ class StepChart(GlidingView):
         """What stands at the ends: names with values, or the value of a lone run."""
         if self.names:
             ends = [CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)]
-            is_wild = any(curve.is_noisy for curve in curves) or are_interlaced(
-                [curve.exact for curve in curves if curve.is_inside]
-            )  # names would lie on a line
+            crossing = [curve.exact for curve in curves if curve.is_inside]
+            is_wild = any(curve.is_noisy for curve in curves) or are_interlaced(crossing)  # names would lie on a line
             labels = EndLabels(ends, below, beside=self.are_beside or is_wild)
             return [labels, SharedEnd(ends, labels)] if len(ends) > 1 else [labels]
         return [EndValue(curves[0], said[0], beside)] if len(curves) == 1 and not self.counts else []

@@ -13,11 +13,11 @@ from gdviz.arrays import Array
 from gdviz.styles.base import Style
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
 from gdviz.views.charts.near_points import dense
-from gdviz.views.charts.standing_words import all_over
+from gdviz.views.charts.standing_words import placed_points
 from gdviz.views.fits.told import FitPanel
 from gdviz.views.paths.callout_lines import layouts
 from gdviz.views.paths.callout_spots import LINE
-from gdviz.views.paths.lettering import has_place, write_note
+from gdviz.views.paths.lettering import write_note
 from gdviz.views.paths.pixels import AxesPixels
 
 DRAWN: Final = 20.0  # heights of type: no place on a line or a point counts, however near
@@ -44,8 +44,7 @@ class PanelNote:
 
     def _place(self) -> None:
         page = AxesPixels(self.axes)
-        words = [page.box(text) for text in self.axes.texts if text is not self.text and has_place(text)]
-        others = Obstacle(np.concatenate([np.empty((0, 2)), *(all_over(box.middle, box.half) for box in words)]), CURVE)
+        others = Obstacle(placed_points(self.axes, page, lambda text: text is self.text), CURVE)
         obstacles = [others, *(Obstacle(each, DRAWN) for each in self._drawn(page))]
         found = []
         for layout in layouts(self.style.said(self.panel.note)):

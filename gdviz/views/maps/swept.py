@@ -29,6 +29,11 @@ class SweptView(View):
     def trials(self, cost: Cost, plans: Sequence[Plan]) -> tuple[int, int]:
         """How many descents the sweep makes, and of how many steps each, about."""
 
+    @property
+    def makes_descents(self) -> bool:
+        """A sweep of them."""
+        return True
+
     def prepare(self, cost: Cost, plans: Sequence[Plan], runs: Sequence[Run]) -> View:
         """The same, made here."""
         return self.swept(cost, plans, runs, ALONE)
