@@ -30,9 +30,13 @@ def test_each_step_has_its_rate_and_the_end_has_none() -> None:
 
 def test_the_curve_of_a_lone_run_has_a_ground() -> None:
     axes, show = drawn(Rate(), ANY, (run_of(0.4, 0.2, 0.1),))
-    for step, top in ((1, [[0, 0.4], [1, 0.2]]), (3, [[0, 0.4], [1, 0.2], [2, 0.1]])):
-        ground = show(step)[0]
-        assert ground.get_xy().tolist() == [*top, [top[-1][0], 0], [0, 0], top[0]]  # type: ignore[attr-defined]
+    for step, inside, outside in (
+        (1, (0.5, 0.29), (0.5, 0.31)),
+        (3, (1.5, 0.14), (1.5, 0.16)),
+        (1, (0.9, 0.01), (1.1, 0.01)),
+    ):
+        ground = show(step)[0].get_path()  # type: ignore[attr-defined]
+        assert (ground.contains_point(inside), ground.contains_point(outside)) == (True, False)
     assert len(axes.patches) == 1
     for runs, scale in (((run_of(0.4), run_of(0.2)), "linear"), ((run_of(0.4, 0.1),), "log")):
         assert not drawn(Rate(scale=scale), ANY, runs)[0].patches  # type: ignore[arg-type]
