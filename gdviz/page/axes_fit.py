@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.ticker import FixedLocator, LogLocator, MaxNLocator
@@ -30,7 +29,8 @@ def insets(axes: Axes) -> Insets:
         return Insets()
     renderer, scale = renderer_of(axes)
     inner = axes.get_window_extent(renderer)
-    outer = axes.get_tightbbox(renderer, for_layout_only=False, bbox_extra_artists=list(_words(axes)))
+    beside = [artist for artist in axes.get_children() if artist.get_gid() in BESIDE]  # paths are clipped or stay inside
+    outer = axes.get_tightbbox(renderer, for_layout_only=False, bbox_extra_artists=beside)
     assert outer is not None
     reach = (inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1)
     return Insets(*(max(0.0, float(pixels) / scale) for pixels in reach))
@@ -119,9 +119,3 @@ def _do_touch(axis: Axis, renderer: Any) -> bool:
     return any(
         max(b.x0 - a.x1, a.x0 - b.x1) < 0.5 * a.height and max(b.y0 - a.y1, a.y0 - b.y1) < 0 for a, b in pairwise(boxes)
     )
-
-
-def _words(axes: Axes) -> Iterator[Artist]:
-    """What stands outside the axes' frame; paths are clipped or stay inside."""
-    yield from (axes.xaxis, axes.yaxis, axes.title, axes._left_title)  # type: ignore[attr-defined]
-    yield from (artist for artist in axes.get_children() if artist.get_gid() in BESIDE)

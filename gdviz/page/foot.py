@@ -44,8 +44,9 @@ def _left(axes: Axes) -> float | None:
     width = label.get_window_extent(renderer).width
     least = float(last.x1 + BETWEEN * last.height)
     at_end = float(axes.bbox.x1 - width)
-    over = max(scale * insets(axes).right, OVER * last.height)
-    return max(least, at_end) if least + width <= axes.bbox.x1 + over else None
+    out = least + width - axes.bbox.x1
+    has_room = out <= OVER * last.height or out <= scale * insets(axes).right  # which takes long to measure
+    return max(least, at_end) if has_room else None
 
 
 def _raise(axes: Axes, left: Any) -> None:
