@@ -24,7 +24,7 @@ from gdviz.views.base import View
 from gdviz.views.paths.plane import OnPlane
 from gdviz.views.surface import Surface
 from tests.contrast import xy_of
-from tests.test_pictures import SCENES, in_style, scene_of
+from tests.gallery import SCENES, in_style, scene_of
 
 CLEARLY = 0.012  # base widths above or below the relief: nearer, the eye cannot tell
 NEAR = 0.06  # base widths

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,32 +17,20 @@ from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
-from gdviz.descents.known import Known, find_out
 from gdviz.making.drawing import film_of
 from gdviz.page.film import Film, drawing
 from gdviz.page.sheet import sheet_of
 from gdviz.scene.formats import FORMATS
-from gdviz.scene.load import load
-from gdviz.scene.parts import Figure, Scene
+from gdviz.scene.parts import Figure
 from gdviz.styles.base import DPI, Style
 from gdviz.views.paths.under_tracks import TAPERED
 from tests.contrast import hidden, is_dim_line, is_dim_text, pixels_of
+from tests.gallery import SCENES, coarse, in_style, scene_of
 from tests.page.faults import faults_of, texts_of
 from tests.told import traced, unproved
 
 # a slide of lecture is laid out as one of dark, in the colours of article: a test of the styles' files keeps it so
 LOOKS = ("article", "dark")
-SCENES = sorted((Path(__file__).parents[1] / "scenes").glob("*.toml"))
-
-
-@cache
-def scene_of(path: Path) -> tuple[Scene, Known]:
-    scene = load(path)
-    return scene, find_out(scene.cost, scene.plans)
-
-
-def in_style(figure: Figure, name: str) -> Figure:
-    return replace(figure, keys=replace(figure.keys, style=name))
 
 
 def steps_of(figure: Figure, film: Film) -> list[int]:
@@ -71,7 +58,7 @@ class Checker:
     def faults(self, step: int) -> Iterator[str]:
         """What is wrong at a step, in words."""
         self.film.show(step)
-        yield from faults_of(self.film.figure)
+        yield from faults_of(self.film.figure, is_drawn=True)
         yield from self.small()
         yield from self.dim()
 
@@ -120,7 +107,7 @@ def faults_in(path: Path) -> Iterator[str]:
     scene, known = scene_of(path)
     runs = traced(path)
     for figure in scene.figures:
-        sheet = sheet_of(scene, figure, known)
+        sheet = sheet_of(scene, coarse(figure), known)
         for style in dict.fromkeys((*LOOKS, figure.keys.style)):
             styled = replace(sheet, figure=in_style(figure, style))
             with drawing(styled.style):

@@ -29,7 +29,8 @@ def insets(axes: Axes) -> Insets:
         return Insets()
     renderer, scale = renderer_of(axes)
     inner = axes.get_window_extent(renderer)
-    beside = [artist for artist in axes.get_children() if artist.get_gid() in BESIDE]  # paths are clipped or stay inside
+    # paths are clipped or stay inside
+    beside = [artist for artist in axes.get_children() if artist.get_gid() in BESIDE]
     outer = axes.get_tightbbox(renderer, for_layout_only=False, bbox_extra_artists=beside)
     assert outer is not None
     reach = (inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1)

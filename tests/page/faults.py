@@ -33,9 +33,10 @@ def texts_of(figure: Figure) -> list[Text]:
     return [text for text, _ in _owned(figure)]
 
 
-def words_of(figure: Figure) -> list[Words]:
-    """Every text of the figure that shows, as words."""
-    figure.draw_without_rendering()  # labels of axes move when they are drawn
+def words_of(figure: Figure, *, is_drawn: bool = False) -> list[Words]:
+    """Every text of the figure that shows, as words; what stands still of a film need be drawn only once."""
+    if not is_drawn:
+        figure.draw_without_rendering()  # labels of axes move when they are drawn
     renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
     return [
         Words(text.get_text(), text.get_window_extent(renderer), text.get_fontsize() / POINTS_A_PIXEL, axes)
@@ -70,9 +71,9 @@ def overlap(one: Bbox, other: Bbox, slack: float = SLACK) -> bool:
     return bool(width > slack and height > slack)
 
 
-def faults_of(figure: Figure, least_px: float = LEAST_PX) -> list[str]:
+def faults_of(figure: Figure, least_px: float = LEAST_PX, *, is_drawn: bool = False) -> list[str]:
     """What is wrong with a layout, in words; `least_px` is the size below which no type may fall."""
-    words, frames = words_of(figure), [axes.get_window_extent() for axes in figure.axes]
+    words, frames = words_of(figure, is_drawn=is_drawn), [axes.get_window_extent() for axes in figure.axes]
     faults = [f"{a.text!r} overlaps {b.text!r}" for a, b in combinations(words, 2) if _do_touch(a, b)]
     for each in words:
         faults += _faults_of_words(each, figure.bbox, least_px)

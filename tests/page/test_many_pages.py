@@ -51,7 +51,8 @@ def faults_at_all_steps(film: Film, sample: Sample) -> list[str]:
     faults = []
     for step in (0, film.steps // 2, film.steps):
         film.show(step)
-        faults += [f"step {step}: {fault}" for fault in faults_of(film.figure, sample.sheet.style.least)]
+        found = faults_of(film.figure, sample.sheet.style.least, is_drawn=step > 0)
+        faults += [f"step {step}: {fault}" for fault in found]
     return faults
 
 

@@ -13,4 +13,4 @@ from tests.views.samples import CASES, drawn
 def picture(request: pytest.FixtureRequest) -> Picture:
     """The drawing of a view, a case and a style."""
     view, case, style = request.param
-    return Picture(CASES[case][1], *drawn(VIEWS[view](), *CASES[case], style))
+    return Picture(CASES[case][1], *drawn(VIEWS[view]().coarse, *CASES[case], style))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -19,6 +20,8 @@ class Picture:
     axes: Axes
     show: Show
     kept: dict[int, Pixels] = field(default_factory=dict)
+    frames: set[Any] = field(default_factory=set)
+    """The limits and the place of the axes at all steps that were drawn."""
 
     @property
     def last(self) -> int:
@@ -33,7 +36,9 @@ class Picture:
     def pixels(self, step: int) -> Pixels:
         """All pixels at a step, drawn now."""
         self.show(step)
-        return whole(figure_of(self.axes))
+        pixels = whole(figure_of(self.axes))
+        self.frames.add((self.axes.get_xlim(), self.axes.get_ylim(), self.axes.get_position().bounds))
+        return pixels
 
     def seen(self, step: int) -> Pixels:
         """All pixels at a step, as they were when it was first asked for."""

@@ -65,7 +65,7 @@ def test_each_view_draws_several_of_the_cases() -> None:
 )
 def test_notes_are_sentences(view: str, case: str) -> None:
     cost, runs = CASES[case]
-    ready = VIEWS[view]().prepare(cost, plans_of(runs), runs)
+    ready = VIEWS[view]().coarse.prepare(cost, plans_of(runs), runs)
     for note in ready.notes(cost, runs):
         assert note[0].isupper() or note[0].isdigit(), note
         assert note.endswith("."), note
@@ -114,11 +114,10 @@ def check_layers(picture: Picture) -> None:
 
 @every_pair
 def test_a_step_looks_the_same_whatever_was_shown_before(picture: Picture) -> None:
-    before = picture.pixels(5)
-    beginning = picture.pixels(0)
+    on_the_way = min(5, picture.last)
+    before, beginning = picture.seen(on_the_way), picture.seen(0)
     picture.show(999)
-    assert np.array_equal(before, picture.pixels(5))
-    assert np.array_equal(before, picture.pixels(5))
+    assert np.array_equal(before, picture.pixels(on_the_way))
     is_still = all(np.ptp(run.theta, axis=0).max() == 0 for run in picture.runs)
     assert is_still or not np.array_equal(before, beginning)
 
@@ -144,13 +143,9 @@ def test_lines_stay_within_what_agg_can_draw(picture: Picture) -> None:
 
 @every_pair
 def test_the_axes_do_not_change_while_the_film_runs(picture: Picture) -> None:
-    axes, show = picture.axes, picture.show
-    show(0)  # what waits for the axes' final size is drawn now
-    before = (axes.get_xlim(), axes.get_ylim(), axes.get_position().bounds)
-    for step in ten_steps(picture.runs)[::4]:
-        show(step)
-        figure_of(axes).draw_without_rendering()
-        assert (axes.get_xlim(), axes.get_ylim(), axes.get_position().bounds) == before
+    for step in picture.steps:
+        picture.seen(step)
+    assert len(picture.frames) == 1
 
 
 @pytest.mark.parametrize("view", list(VIEWS))

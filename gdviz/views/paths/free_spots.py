@@ -120,7 +120,7 @@ def _chosen(found: _Candidates, line: NamedLine, boxes: Sequence[NameBox], *, le
     order = np.flatnonzero(free)[np.argsort(-found.merits[free], kind="stable")]
     for best in order.tolist():
         spot = Spot(found.middles[best], int(found.rows[best]), found.anchors[best] if led else None)
-        if not led or not any(_meets(point, box) for point in _leader(spot, size) for box in boxes):
+        if not led or not _meet(_leader(spot, size), boxes):
             return spot
     return None
 
@@ -141,8 +141,11 @@ def _leader(spot: Spot, size: Array) -> Array:
     return np.asarray(np.linspace(edge, spot.anchor, count)[1:])
 
 
-def _meets(point: Array, box: NameBox) -> bool:
-    return bool((np.abs(point - box.middle) <= box.half + 1).all())
+def _meet(points: Array, boxes: Sequence[NameBox]) -> bool:
+    """Whether any of the points (n, 2) lies in any of the boxes."""
+    middles = np.array([box.middle for box in boxes]).reshape(-1, 2)
+    halves = np.array([box.half for box in boxes]).reshape(-1, 2)
+    return bool((np.abs(points[:, None] - middles) <= halves + 1).all(axis=-1).any())
 
 
 def _inside(points: Array, size: tuple[float, float]) -> Array:

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text
 
 from gdviz.arrays import Array
@@ -85,16 +84,13 @@ class ReliefSheet:
 
 def place(axes: Axes, labels: Sequence[Label]) -> list[Placed]:
     """The labels as texts of the axes, measured, not yet at their places."""
-    figure = axes.get_figure(root=True)
-    assert figure is not None
-    renderer = RendererAgg(1, 1, figure.dpi)  # type: ignore[no-untyped-call]
-    return [_place(axes, label, renderer) for label in labels]
+    return [_place(axes, label) for label in labels]
 
 
-def _place(axes: Axes, label: Label, renderer: RendererAgg) -> Placed:
+def _place(axes: Axes, label: Label) -> Placed:
     look: dict[str, Any] = {"fontsize": points(label.size_px), "color": label.color, "linespacing": 1.15}
     artist = mixed(axes.text(0, 0, label.text, ha="center", va="center", zorder=5, **look))
-    box = artist.get_window_extent(renderer)
+    box = artist.get_window_extent()
     return Placed(label, artist, np.array([box.width, box.height]) / 2)
 
 
