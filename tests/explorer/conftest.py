@@ -16,11 +16,13 @@ from gdviz.making.drawing import draw_figure
 from gdviz.making.files import Choice, files_of
 from gdviz.making.gallery import explorable
 from gdviz.scene.load import load
+from tests.explorer.kinds import telling
 from tests.explorer.pages import PATIENCE_S, Page
 
 PageOf = Callable[..., Page]
 SCENES = Path(__file__).parents[2] / "scenes"
 GALLERY = [path for path in sorted(SCENES.glob("*.toml")) if explorable(load(path))]
+KINDS = telling(GALLERY)
 
 PARABOLA = """
 title = "A parabola"
@@ -32,6 +34,14 @@ start = 10
 learning_rate = [0.1, 0.4]
 steps = 40
 """
+
+ONLY_LOSS = """
+[[figure]]
+name = "page"
+views = ["loss"]
+formats = ["html"]
+"""
+"""A page that is made and drawn in half the time, for what has nothing to do with pictures."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-ENDINGS: Final = {
+from tests.explorer.conftest import ONLY_LOSS
+
+_SCENES: Final = {
     "a parabola, stopped by every rule": """
 [cost]
 formula = "x**2"
@@ -173,4 +175,6 @@ steps = 12
 steps = 200
 """,
 }
-"""The text of each scene, by what is to be seen there."""
+
+ENDINGS: Final = {name: text + ONLY_LOSS for name, text in _SCENES.items()}
+"""The text of each scene, by what is to be seen there; its page has the chart alone."""

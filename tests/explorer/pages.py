@@ -24,6 +24,19 @@ LIGHT = {"prefers-color-scheme": "light", "prefers-reduced-motion": "no-preferen
 PATIENCE_S = 600  # with a browser that hangs
 THUMB_PX = 18  # as the style sheet has it
 
+READ = "return [...document.querySelectorAll(arguments[0])].map((each) => each.innerText.trim())"
+CLICK = """
+  const element = document.querySelector(arguments[0]);
+  element.scrollIntoView({ block: "nearest" });
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  if (element.disabled || !element.contains(hit)) return false;
+  if (element.tabIndex >= 0) element.focus({ preventScroll: true });
+  element.click();
+  return true;
+"""
+"""Whether an element could be clicked: a mouse that is moved there costs five times as much."""
+
 
 class Page:
     """An explorer page, loaded from its file."""
@@ -34,16 +47,20 @@ class Page:
     def open(self, address: str, size: tuple[int, int], media: Mapping[str, str]) -> None:
         """Loads the page, with what stands after #, for a screen of that size and a person of those preferences."""
         self.driver.get("about:blank")  # what stood here before need not be drawn anew for another screen
+        self.look(size, media)
+        self.driver.get_log("browser")
+        self.driver.get_log("performance")
+        self.driver.get(self.path.as_uri() + address)
+        self.settle()
+
+    def look(self, size: tuple[int, int], media: Mapping[str, str]) -> None:
+        """Gives the page a screen of that size and a person of those preferences."""
         wanted = {**LIGHT, **{name.replace("_", "-"): value for name, value in media.items()}}
         features = [{"name": name, "value": value} for name, value in wanted.items()]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         width, height = size
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        self.driver.get_log("browser")
-        self.driver.get_log("performance")
-        self.driver.get(self.path.as_uri() + address)
-        self.settle()
 
     def settle(self) -> None:
         """Waits until what was asked for is drawn: two frames."""
@@ -72,7 +89,9 @@ class Page:
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
     def texts(self, selector: str) -> list[str]:
-        return [element.text for element in self.driver.find_elements(By.CSS_SELECTOR, selector)]
+        """What is to be read of each of these elements."""
+        found: list[str] = self.run(READ, selector)
+        return found
 
     def trace(self, plan: Mapping[str, Any]) -> dict[str, Any]:
         """The run that the page makes of a plan, as the command `trace` would give it."""
@@ -139,7 +158,8 @@ class Page:
         self.settle()
 
     def click(self, selector: str) -> None:
-        self.find(selector).click()
+        """Clicks an element where nothing lies over it, as a mouse would."""
+        assert self.run(CLICK, selector), f"{selector} cannot be reached"
         self.settle()
 
     def complaints(self) -> list[str]:
@@ -171,5 +191,5 @@ class Page:
         sides = "[Math.max(e.scrollWidth, innerWidth), e.scrollHeight]"
         width, height = size or self.run(f"const e = document.documentElement; return {sides}")
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
-        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
+        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": size is None, "clip": clip})
         return base64.b64decode(shot["data"])

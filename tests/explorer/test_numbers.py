@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,9 +34,10 @@ from gdviz.words.characters import CHARACTER_WORDS
 from gdviz.words.endings import ending_words
 from gdviz.words.remarks import remark_of
 from tests.conftest import SceneFile
-from tests.explorer.conftest import PageOf
+from tests.explorer.conftest import ONLY_LOSS, PageOf
 from tests.explorer.endings import ENDINGS
 from tests.explorer.pages import Page
+from tests.explorer.test_same_words import check_words
 
 SCENES = sorted((Path(__file__).parents[2] / "scenes").glob("*.toml"))
 STEPS = 200
@@ -153,11 +155,19 @@ def differences(
 
 
 def check(
-    page: Page, cost: Cost, plans: Sequence[Plan], *names: str, neutral: Mapping[str, str] = NO_WORDS
+    page: Page,
+    cost: Cost,
+    plans: Sequence[Plan],
+    *names: str,
+    neutral: Mapping[str, str] = NO_WORDS,
+    runs: Sequence[Run] | None = None,
 ) -> list[str]:
-    """What differs between the page's runs of plans and gdviz's own: numbers, and the words of these names."""
+    """What differs between the page's runs of plans and gdviz's own: numbers, and the words of these names.
+
+    Without these `runs`, more is found out of gdviz's own, which takes ten times as long.
+    """
     found = page.traces([exported(cost, plan) for plan in plans])
-    pairs = zip(find_out(cost, plans).runs, found, strict=True)
+    pairs = zip(runs or find_out(cost, plans).runs, found, strict=True)
     return [each for run, trace in pairs for each in differences(cost, run, trace, names, neutral)]
 
 
@@ -165,18 +175,19 @@ def check(
 def test_every_ending_has_gdviz_s_words(name: str, page: PageOf, scene_file: SceneFile) -> None:
     path = scene_file(ENDINGS[name])
     scene = load(path)
-    found = page(path).traces([exported(scene.cost, plan) for plan in scene.plans])
+    shown = page(path)
+    found = shown.traces([exported(scene.cost, plan) for plan in scene.plans])
     words = [{name: trace[name] for name in WORDS} for trace in found]
     assert words == [words_of(run) for run in find_out(scene.cost, scene.plans).runs]
+    check_words(shown, path)
 
 
-@pytest.mark.parametrize("rate", [0.3, 3.0])
-def test_searches_that_begin_with_another_rate(rate: float, page: PageOf) -> None:
-    path = SCENES[0].with_name("second-order.toml")
-    cost = load(path).cost
-    kinds = [GradientDescent(rate, line_search="backtracking"), ConjugateGradient(rate), BFGS(rate)]
-    plans = [Plan(kind.title, kind, (-1.0, 1.5), 30) for kind in kinds]
-    assert check(page(path), cost, plans, "outcome", "ending", "remark") == []
+def test_searches_that_begin_with_another_rate(page: PageOf, scene_file: SceneFile) -> None:
+    path = scene_file('[cost]\nsurface = "rosenbrock"\n' + ONLY_LOSS)
+    searches = [(partial(GradientDescent, line_search="backtracking")), ConjugateGradient, BFGS]
+    kinds = [search(rate) for rate in (0.3, 3.0) for search in searches]
+    plans = [Plan(f"{kind.title}, {kind.learning_rate}", kind, (-1.0, 1.5), 30) for kind in kinds]
+    assert check(page(path), load(path).cost, plans, "outcome", "ending", "remark") == []
 
 
 def test_every_optimizer_has_a_twin() -> None:
@@ -191,7 +202,7 @@ def test_the_reference_trajectories(surface: str, page: PageOf, scene_file: Scen
     cases = [case for case in REFERENCE["cases"] if case["surface"] == surface]
     start = cases[0]["start"]
     text = f'[cost]\nformula = "{cases[0]["formula"]}"\n[descent]\nstart = {start}\nlearning_rate = 0.001\n'
-    shown = page(scene_file(text))
+    shown = page(scene_file(text + ONLY_LOSS))
     for case in cases:
         defaults = {key: entry.default for key, entry in keys_of(OPTIMIZERS[case["optimizer"]]).items()}
         plan = {"optimizer": case["optimizer"], "options": {**defaults, **case["options"]}, "start": start}
@@ -228,7 +239,7 @@ optimizer = "cooled"
 
 
 def test_optimizers_of_a_scene_go_as_they_do_here(page: PageOf, scene_file: SceneFile) -> None:
-    path = scene_file(OWN)
+    path = scene_file(OWN + ONLY_LOSS)
     scene, shown = load(path), page(path)
     for plan, run in zip(scene.plans, descend(scene.cost, scene.plans), strict=True):
         found = np.array(shown.trace(exported(scene.cost, plan))["theta"])
@@ -255,7 +266,7 @@ def test_values_and_derivatives_of_every_surface_and_function(name: str, page: P
         text += "[descent]\nstart = [1, 1]\nlearning_rate = 0.001\n"
     else:
         text = f'[cost]\nsurface = "{name}"\n'
-    path = scene_file(text + "[[figure]]\nname = 'page'\nviews = ['loss']\nformats = ['html']\n")
+    path = scene_file(text + ONLY_LOSS)
     cost = load(path).cost
     assert cost.window is not None
     points = np.random.default_rng(0).uniform(*np.array(cost.window).T, (20, cost.dimension))
@@ -315,7 +326,7 @@ def test_the_models_and_other_ways_of_descent(keys: str, page: PageOf, scene_fil
     extra = {"batches": "batch_size = 3\nseed = 7", "ascent": 'direction = "ascend"', "schedule": 'schedule = "cosine"'}
     path = scene_file(
         f'[cost]\nmodel = "{model}"\ndata = {{ points = {POINTS} }}\n{MODEL_KEYS.get(keys, "")}\n'
-        f"[descent]\nstart = [0.3, -0.2, 0.1]\nlearning_rate = 0.03\nsteps = 200\n{extra.get(keys, '')}\n"
+        f"[descent]\nstart = [0.3, -0.2, 0.1]\nlearning_rate = 0.03\nsteps = 200\n{extra.get(keys, '')}\n{ONLY_LOSS}"
     )
     scene = load(path)
     shown = page(path)

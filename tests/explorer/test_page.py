@@ -20,7 +20,7 @@ from gdviz.making.files import Choice, files_of
 from gdviz.making.freshness import is_fresh
 from gdviz.scene.load import load
 from tests.conftest import SceneFile
-from tests.explorer.conftest import GALLERY
+from tests.explorer.conftest import GALLERY, KINDS
 
 Written = Callable[[Path], Path]
 MOST_BYTES = 117_000  # of a page with all panels, whatever its cost
@@ -50,7 +50,7 @@ class Elements(HTMLParser):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", KINDS, ids=lambda path: path.stem)
 def test_a_page_is_valid_html(path: Path, written: Written) -> None:
     text = written(path).read_text(encoding="utf-8")
     html5lib.HTMLParser(strict=True).parse(text)
@@ -59,7 +59,7 @@ def test_a_page_is_valid_html(path: Path, written: Written) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", KINDS, ids=lambda path: path.stem)
 def test_a_page_is_small_without_its_data(path: Path, written: Written) -> None:
     text = written(path).read_text(encoding="utf-8")
     data = Elements(text).texts["scene"]

@@ -38,12 +38,22 @@ PLACES: Final = {
 PLAIN: Final = ("goes straight down", "comes to rest", "on its way")  # that say no more than the ending
 
 ROWS: Final = """
-return [...document.querySelectorAll("#runs tr")].map((row) => ({
+const rows = () => [...document.querySelectorAll("#runs tr")].map((row) => ({
   ending: row.querySelector(".ending").textContent,
   ...Object.fromEntries([...row.querySelectorAll("td")].map((cell) => [cell.dataset.name, cell.textContent])),
 }));
+return (async () => {
+  const found = [];
+  for (const step of arguments[0]) {
+    scrub.value = step;
+    scrub.dispatchEvent(new Event("input"));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    found.push(rows());
+  }
+  return found;
+})();
 """
-"""What stands in each row of the readout, by column."""
+"""What stands in each row of the readout at each of some steps, by column."""
 
 
 @pytest.fixture(scope="module")
@@ -84,10 +94,8 @@ def check_words(shown: Page, path: Path) -> None:
     """That the page of a scene, as it is opened, says what trace tells."""
     shown.click("#presets button:last-child")
     runs = traced(path)[: len(shown.all("#runs tr"))]
-    for step in steps_of(runs):
-        shown.run("scrub.value = arguments[0]; scrub.dispatchEvent(new Event('input'))", step)
-        shown.settle()
-        rows = shown.run(ROWS)
+    steps = steps_of(runs)
+    for step, rows in zip(steps, shown.run(ROWS, steps), strict=True):
         assert [row["ending"] for row in rows] == list(map(ending_of, runs))
         for row, run in zip(rows, runs, strict=True):
             here = min(step, len(run["cost"]) - 1)

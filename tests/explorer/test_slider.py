@@ -12,7 +12,7 @@ from tests.explorer.pages import Page
 SWEEP = """
   const found = new Set();
   const rate = document.getElementById("rate");
-  for (let stop = 0; stop <= 1000; stop += 100) {
+  for (let stop = 0; stop <= 1000; stop += 200) {
     rate.value = stop;
     rate.dispatchEvent(new Event("input"));
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
