@@ -46,7 +46,8 @@ class Page:
 
     def open(self, address: str, size: tuple[int, int], media: Mapping[str, str]) -> None:
         """Loads the page, with what stands after #, for a screen of that size and a person of those preferences."""
-        self.driver.get("about:blank")  # what stood here before need not be drawn anew for another screen
+        if address:
+            self.driver.get("about:blank")  # or else the page that stands here already would only follow a link
         self.look(size, media)
         self.driver.get_log("browser")
         self.driver.get_log("performance")
@@ -191,5 +192,7 @@ class Page:
         sides = "[Math.max(e.scrollWidth, innerWidth), e.scrollHeight]"
         width, height = size or self.run(f"const e = document.documentElement; return {sides}")
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
-        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": size is None, "clip": clip})
+        shot = self.driver.execute_cdp_cmd(
+            "Page.captureScreenshot", {"captureBeyondViewport": size is None, "clip": clip}
+        )
         return base64.b64decode(shot["data"])

@@ -23,6 +23,9 @@ from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
 from gdviz.explorer.offer import offered
 from gdviz.explorer.payload import run_of
+from gdviz.explorer.programs import printed_programs
+from gdviz.explorer.short_names import with_short_names
+from gdviz.explorer.tight import tight_script
 from gdviz.optimizers.base import OPTIMIZERS, Optimizer
 from gdviz.optimizers.bfgs import BFGS
 from gdviz.optimizers.conjugate_gradient import ConjugateGradient
@@ -259,24 +262,38 @@ EVERY_FUNCTION = [
 ]
 
 
-@pytest.mark.parametrize("name", [*surfaces(), *EVERY_FUNCTION])
-def test_values_and_derivatives_of_every_surface_and_function(name: str, page: PageOf, scene_file: SceneFile) -> None:
-    if name in EVERY_FUNCTION:
-        text = f'[cost]\nformula = "{name}"\nwindow = [[-2, 2], [-2, 2]]\n'
-        text += "[descent]\nstart = [1, 1]\nlearning_rate = 0.001\n"
-    else:
-        text = f'[cost]\nsurface = "{name}"\n'
-    path = scene_file(text + ONLY_LOSS)
-    cost = load(path).cost
-    assert cost.window is not None
-    points = np.random.default_rng(0).uniform(*np.array(cost.window).T, (20, cost.dimension))
-    shown = page(path)
-    for ours, method in ((cost.value, "value"), (cost.gradient, "gradient"), (cost.hessian, "hessian")):
-        found = shown.run(f"return arguments[0].map((theta) => gdviz.cost.{method}(theta))", points.tolist())
-        wanted = ours(points)
+def check_derivatives(shown: Page, cost: Cost, points: Array) -> None:
+    """That value, gradient and Hessian of the page's cost at points (n, dimension) are those of gdviz."""
+    names = ("value", "gradient", "hessian")
+    script = "const [names, points] = arguments; return names.map((name) => points.map((at) => gdviz.cost[name](at)))"
+    for name, found in zip(names, shown.run(script, names, points.tolist()), strict=True):
+        wanted = getattr(cost, name)(points)
         # single terms may be far larger than their sum
-        size = np.abs(wanted).max()
-        assert np.abs(np.array(found) - wanted).max() <= 1e-10 * size, method
+        assert np.abs(np.array(found) - wanted).max() <= 1e-10 * np.abs(wanted).max(), name
+
+
+def points_in_window(cost: Cost) -> Array:
+    """Some points (20, dimension) of a cost's window."""
+    return np.random.default_rng(0).uniform(*np.array(cost.window).T, (20, cost.dimension))
+
+
+@pytest.mark.parametrize("formula", EVERY_FUNCTION)
+def test_values_and_derivatives_of_every_function(formula: str, page: PageOf, scene_file: SceneFile) -> None:
+    text = f'[cost]\nformula = "{formula}"\nwindow = [[-2, 2], [-2, 2]]\n'
+    path = scene_file(text + "[descent]\nstart = [1, 1]\nlearning_rate = 0.001\n" + ONLY_LOSS)
+    cost = load(path).cost
+    check_derivatives(page(path), cost, points_in_window(cost))
+
+
+def test_values_and_derivatives_of_every_surface(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file('[cost]\nsurface = "rosenbrock"\n' + ONLY_LOSS))
+    for name, surface in surfaces().items():
+        cost = surface.cost()
+        shown.run(with_short_names(tight_script(f"{printed_programs(cost)}\ngdviz.cost = PROGRAMS;")))
+        try:
+            check_derivatives(shown, cost, points_in_window(cost))
+        except AssertionError as error:
+            raise AssertionError(name) from error
 
 
 COUNTED = """
@@ -330,12 +347,5 @@ def test_the_models_and_other_ways_of_descent(keys: str, page: PageOf, scene_fil
     )
     scene = load(path)
     shown = page(path)
-    points = np.random.default_rng(0).normal(size=(20, 3))
-    for ours, method in (
-        (scene.cost.value, "value"),
-        (scene.cost.gradient, "gradient"),
-        (scene.cost.hessian, "hessian"),
-    ):
-        found = shown.run(f"return arguments[0].map((theta) => gdviz.cost.{method}(theta))", points.tolist())
-        assert np.array(found) == pytest.approx(ours(points), rel=1e-12, abs=1e-12)
+    check_derivatives(shown, scene.cost, np.random.default_rng(0).normal(size=(20, 3)))
     assert check(shown, scene.cost, scene.plans[:1], *WORDS) == []
