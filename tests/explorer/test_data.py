@@ -19,18 +19,13 @@ from tests.explorer.test_landmarks import is_near
 
 ARTICLE = STYLES["article"]
 DATA = 2  # the panel, after contour and surface
-LEGENDS = {
-    "line": ["first fit", "best fit"],
-    "ridge": ["first fit", "best with penalty", "without penalty"],
-    "logistic": ["y = 0", "y = 1", "best fit"],
-    "svm": ["y = 0", "y = 1", "margins", "best fit"],
-}
+LEGEND = ".data .legend > span"
+LEGENDS = {"fivepoints": ["first fit", "best fit"], "logistic": ["y = 0", "y = 1", "best fit"]}
 
 
 @pytest.mark.parametrize("name", LEGENDS)
 def test_the_legend_names_what_is_drawn(name: str, page: PageOf) -> None:
-    shown = page(SCENES / f"{name}.toml")
-    assert shown.texts(".data .legend > span") == LEGENDS[name]
+    assert page(SCENES / f"{name}.toml").texts(LEGEND) == LEGENDS[name]
 
 
 def test_a_fit_is_read_against_the_first_and_the_best(page: PageOf) -> None:
@@ -38,6 +33,7 @@ def test_a_fit_is_read_against_the_first_and_the_best(page: PageOf) -> None:
     assert isinstance(scene.cost, Model)
     x, y = scene.cost.data.features[:, 0], scene.cost.target
     shown = page(scene.path)
+    assert shown.texts(LEGEND) == ["first fit", "best with penalty", "without penalty"]
     across = np.linspace(x.min() - 0.2, x.max() + 0.2, 801)
 
     def along(slope: float, intercept: float) -> NDArray[np.int64]:
@@ -92,6 +88,7 @@ def test_few_points_lie_over_the_lines_and_many_under_them(page: PageOf) -> None
 
 def test_a_single_boundary_parts_tinted_regions(page: PageOf) -> None:
     shown = page(SCENES / "svm.toml")
+    assert shown.texts(LEGEND) == ["y = 0", "y = 1", "margins", "best fit"]
     cost = load(SCENES / "svm.toml").cost
     assert isinstance(cost, Model)
     (w1, w2, b), (x, y) = shown.run(

@@ -31,29 +31,26 @@ GROUND = """
 @pytest.mark.parametrize("name", ["himmelblau", "camel", "race-rosenbrock", "race-branin", "plateau", "ascent", "svm"])
 def test_the_levels_are_those_of_the_stills(name: str, page: PageOf) -> None:
     scene = load(SCENES / f"{name}.toml")
-    found = page(scene.path).run(GROUND)
+    shown = page(scene.path)
+    found = shown.run(GROUND)
     sign = -1.0 if found["isUphill"] else 1.0
     assert found["isUphill"] == (name == "ascent")
     values = sign * np.array(found["values"]).reshape(found["count"], found["count"])
     width, height = (side / found["count"] for side in found["size"])
     edges = calm_levels(values, Contour().levels, spacing_of(scene.cost, values, "auto"), (width, height))
     assert np.array(found["levels"]) == pytest.approx(np.sort(sign * edges), rel=1e-9, abs=1e-12)
+    check_ground(shown, is_uphill=found["isUphill"])
+    if name == "himmelblau":  # a map gives both parameters one scale
+        assert found["size"][0] == pytest.approx(found["size"][1])
 
 
-@pytest.mark.parametrize("name", ["himmelblau", "ascent"])
-def test_the_ground_has_the_colours_of_the_stills(name: str, page: PageOf) -> None:
+def check_ground(shown: Page, is_uphill: bool) -> None:
+    """That the ground has the colours of the stills."""
     palette = {part: getattr(ARTICLE, part) for part in ("well", "low", "high")}
     shares = [0, 0.1, 0.25, 0.6, 1]
-    found = page(SCENES / f"{name}.toml").run(
-        f"return {shares}.map((share) => gdviz.panels[0].depth.color({json.dumps(palette)}, share))"
-    )
-    wanted = ARTICLE.surface_map([1 - share if name == "ascent" else share for share in shares])[:, :3]
+    found = shown.run(f"return {shares}.map((share) => gdviz.panels[0].depth.color({json.dumps(palette)}, share))")
+    wanted = ARTICLE.surface_map([1 - share if is_uphill else share for share in shares])[:, :3]
     assert np.array(found) == pytest.approx(255 * wanted, abs=1)
-
-
-def test_a_map_gives_both_parameters_one_scale(page: PageOf) -> None:
-    found = page(SCENES / "himmelblau.toml").run(GROUND)
-    assert found["size"][0] == pytest.approx(found["size"][1])
 
 
 def test_the_dots_are_those_of_the_stills(page: PageOf) -> None:
@@ -85,13 +82,16 @@ def dots_of(shown: Page) -> list[str]:
     return ["#" + "".join(f"{part:02x}" for part in three) for three in parts]
 
 
-@pytest.mark.parametrize(("scheme", "style"), [("light", "article"), ("dark", "dark")])
 @pytest.mark.parametrize("name", ["quadratic", "himmelblau", "explorer"])
-def test_the_runs_have_their_colours_of_the_stills(name: str, scheme: str, style: str, page: PageOf) -> None:
+def test_the_runs_have_their_colours_of_the_stills(name: str, page: PageOf) -> None:
     scene = load(SCENES / f"{name}.toml")
-    shown = page(scene.path, prefers_color_scheme=scheme)
+    runs = find_out(scene.cost, scene.plans).runs
+    shown = page(scene.path, prefers_color_scheme="dark")
     shown.click("#presets button:last-child")
-    assert dots_of(shown) == list(run_colors(STYLES[style], find_out(scene.cost, scene.plans).runs))
+    for scheme, style in (("dark", "dark"), ("light", "article")):
+        shown.look((1100, 900), {"prefers_color_scheme": scheme})
+        shown.settle()
+        assert dots_of(shown) == list(run_colors(STYLES[style], runs)), scheme
 
 
 def test_a_run_is_red_while_it_diverges(page: PageOf) -> None:

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from gdviz.descents.known import find_out
+from gdviz.descents.known import Known, find_out
 from gdviz.explorer.ground import ground_of
 from gdviz.scene.load import load
 from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile
 from tests.explorer.conftest import SCENES, PageOf
+from tests.explorer.pages import Page
 
 MORE = ["logistic", "svm", "housing-features"]
 
@@ -21,41 +22,40 @@ MORE = ["logistic", "svm", "housing-features"]
 def test_the_contour_shows_the_plane_through_the_lowest_end(name: str, page: PageOf) -> None:
     path = SCENES / f"{name}.toml"
     scene = load(path)
-    runs = find_out(scene.cost, scene.plans).runs
+    known = find_out(scene.cost, scene.plans)
     shown = page(path)
     assert shown.run("return gdviz.panels.map(({ frame }) => frame.element.className)")[:2] == [
         "panel contour",
         "panel surface",
     ]
-    lowest = min((run for run in runs if run.cost[-1] <= run.cost[0]), key=lambda run: run.cost[-1])
+    lowest = min((run for run in known.runs if run.cost[-1] <= run.cost[0]), key=lambda run: run.cost[-1])
     place, value = shown.run(
         "const { ground } = gdviz.panels[0]; return [ground.place(arguments[0]), ground.value([0, 0])]",
         lowest.theta[-1].tolist(),
     )
     assert np.abs(place).max() <= 1e-9 * np.abs(lowest.theta).max()
     assert value == pytest.approx(lowest.cost[-1], rel=1e-12)
+    check_points_beside(shown, known)
+    check_note(shown, known)
 
 
-@pytest.mark.parametrize("name", MORE)
-def test_points_beside_the_plane_stand_at_the_nearest_of_it(name: str, page: PageOf) -> None:
-    scene = load(SCENES / f"{name}.toml")
-    found = ground_of(find_out(scene.cost, scene.plans), STYLES["article"])
+def check_points_beside(shown: Page, known: Known) -> None:
+    """That points beside the plane stand at the nearest of it."""
+    found = ground_of(known, STYLES["article"])
     assert found is not None
     directions = np.array(found["directions"]).T
-    points = np.random.default_rng(0).normal(size=(10, scene.cost.dimension)) * np.ptp(found["window"][0])
+    points = np.random.default_rng(0).normal(size=(10, known.cost.dimension)) * np.ptp(found["window"][0])
     wanted = [np.linalg.lstsq(directions, point - found["origin"], rcond=None)[0] for point in points]
-    shown = page(scene.path)
     places = shown.run("return arguments[0].map((theta) => gdviz.panels[0].ground.place(theta))", points.tolist())
     assert np.array(places) == pytest.approx(np.array(wanted), rel=1e-9, abs=1e-9)
 
 
-def test_the_page_says_what_the_still_says_of_its_plane(page: PageOf) -> None:
-    scene = load(SCENES / "housing-features.toml")
-    runs = find_out(scene.cost, scene.plans).runs
-    contour = VIEWS["contour"]().prepare(scene.cost, scene.plans, runs)
-    (words, *_) = contour.notes(scene.cost, runs)
-    note = page(scene.path).run("return document.querySelector('.note').textContent")
-    assert note == f"Of 5 parameters the picture shows a plane, chosen by the scene’s own runs. {words}"
+def check_note(shown: Page, known: Known) -> None:
+    """That the page says what the still says of its plane."""
+    contour = VIEWS["contour"]().prepare(known.cost, [run.plan for run in known.runs], known.runs)
+    (words, *_) = contour.notes(known.cost, known.runs)
+    note, count = shown.run("return document.querySelector('.note').textContent"), known.cost.dimension
+    assert note == f"Of {count} parameters the picture shows a plane, chosen by the scene’s own runs. {words}"
 
 
 def test_two_parameters_need_no_plane() -> None:

@@ -76,7 +76,7 @@ def test_space_plays_and_home_goes_back(page: PageOf, scene_file: SceneFile) -> 
 
 
 def test_all_pictures_follow_the_step(page: PageOf) -> None:
-    shown = page(SCENES / "line.toml")
+    shown = page(SCENES / "ridge.toml")
     shown.click("#reset")
     pixels = "return gdviz.panels.map(({ frame }) => frame.canvas.toDataURL())"
     before = shown.run(pixels)
