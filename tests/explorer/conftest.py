@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,13 +36,20 @@ learning_rate = [0.1, 0.4]
 steps = 40
 """
 
-ONLY_LOSS = """
+PANELS = """
 [[figure]]
 name = "page"
-views = ["loss"]
+views = {}
 formats = ["html"]
 """
+ONLY_LOSS = PANELS.format(["loss"])
 """A page that is made and drawn in half the time, for what has nothing to do with pictures."""
+
+
+def only(name: str, *views: str) -> str:
+    """The text of a scene of the gallery whose page has these panels alone, which spares the browser the others."""
+    text = (SCENES / f"{name}.toml").read_text(encoding="utf-8")
+    return re.split(r"^\[+figure", text, maxsplit=1, flags=re.MULTILINE)[0] + PANELS.format(list(views))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

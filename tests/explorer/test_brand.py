@@ -13,7 +13,7 @@ from PIL import Image
 from gdviz.explorer.brand import font_rules, logo_markup, logo_rules
 from gdviz.styles.base import STYLES, Style
 from tests.conftest import SceneFile
-from tests.explorer.conftest import PARABOLA, PageOf
+from tests.explorer.conftest import ONLY_LOSS, PARABOLA, PageOf
 
 FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
@@ -69,7 +69,7 @@ def test_a_page_has_its_style_s_logo_and_font(corner: str, page: PageOf, scene_f
     Image.new("RGBA", (160, 80), (0, 255, 0, 255)).save(tmp_path / "logo.png")
     look = f'font = "brand.ttf"\nlogo = {{ file = "logo.png", corner = "{corner}" }}\n'
     title = PARABOLA.replace("A parabola", f"A parabola, {corner}")
-    shown = page(scene_file(f"{title}[style]\n{look}"))
+    shown = page(scene_file(f"{title}[style]\n{look}{ONLY_LOSS}"))
     shown.wait("window.gdviz && gdviz.panels[0].frame.width")
     assert shown.run("return [...document.fonts].map(({ status }) => status)") == ["loaded"]
     assert shown.run("return getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Brand of a page"')

@@ -16,7 +16,7 @@ from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.tables.json_schema import schema_of
 from gdviz.tables.schema import convert, keys_of
 from tests.conftest import SceneFile
-from tests.explorer.conftest import ONLY_LOSS, PARABOLA, SCENES, PageOf
+from tests.explorer.conftest import ONLY_LOSS, PARABOLA, SCENES, PageOf, only
 from tests.explorer.pages import THUMB_PX, Page
 
 
@@ -90,8 +90,8 @@ def test_dragging_the_start(page: PageOf, scene_file: SceneFile) -> None:
     assert handle.get_attribute("aria-valuetext") == f"x = {start + 0.24:.6g}"
 
 
-def test_dragging_the_start_in_the_plane(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml")
+def test_dragging_the_start_in_the_plane(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("himmelblau", "contour")))
     shown.drag(shown.find(".handle"), 100, -50)
     plot, (x, y) = shown.run("return [gdviz.panels[0].frame.plot, gdviz.state.current.start]")
     assert x == pytest.approx(-0.5 + 100 * 10 / (plot["right"] - plot["left"]), abs=0.03)

@@ -7,7 +7,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import SceneFile
-from tests.explorer.conftest import PARABOLA, SCENES, PageOf
+from tests.explorer.conftest import PARABOLA, PageOf, only
 from tests.explorer.pages import Page
 
 STARTS = "return gdviz.state.settings.map(({ start }) => start)"
@@ -20,8 +20,8 @@ def drag_onto(shown: Page, one: int, other: int) -> None:
     shown.drag(handles[one], *(places[1] - places[0]))
 
 
-def test_starts_that_are_moved_onto_each_other_come_apart_again(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml")
+def test_starts_that_are_moved_onto_each_other_come_apart_again(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("himmelblau", "contour")))
     shown.click("#presets button:last-child")
     before = shown.run(STARTS)
     drag_onto(shown, 0, 1)
@@ -45,10 +45,13 @@ def test_starts_of_a_link_come_apart_again(page: PageOf, scene_file: SceneFile) 
 
 
 @pytest.mark.parametrize(
-    ("scene", "start"), [("parabola", "500"), ("himmelblau", "100,-3"), ("himmelblau", "-100,300")]
+    ("scene", "view", "start"),
+    [("parabola", "curve", "500"), ("himmelblau", "contour", "100,-3"), ("himmelblau", "contour", "-100,300")],
 )
-def test_a_start_outside_the_window_stands_at_its_edge(scene: str, start: str, page: PageOf) -> None:
-    shown = page(SCENES / f"{scene}.toml", f"#start={start}")
+def test_a_start_outside_the_window_stands_at_its_edge(
+    scene: str, view: str, start: str, page: PageOf, scene_file: SceneFile
+) -> None:
+    shown = page(scene_file(only(scene, view)), f"#start={start}")
     handle = shown.find(".handle.outside")
     place = shown.run("const { style } = arguments[0]; return [style.left, style.top].map(parseFloat)", handle)
     plot = shown.run("return gdviz.panels[0].frame.plot")

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from gdviz.explorer.constants import constants
 from gdviz.styles.base import STYLES
 from tests.conftest import SceneFile
-from tests.explorer.conftest import SCENES, PageOf
+from tests.explorer.conftest import SCENES, PageOf, only
 from tests.explorer.pages import Page
 
 ARTICLE = STYLES["article"]
@@ -56,8 +56,8 @@ BETWEEN = TIPS + 0.1
 MINIMA = [(3.0, 2.0), (-2.805118, 3.131312), (-3.779310, -3.283186), (3.584428, -1.848126)]
 
 
-def test_no_path_hides_a_star_and_no_star_a_run(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml")
+def test_no_path_hides_a_star_and_no_star_a_run(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("himmelblau", "contour")))
     shown.click("#presets button:last-child")
     # runs 0 and 2 share a valley, whose star stands alone; no run comes to the first minimum
     assert not is_near(around(shown, MINIMA[1], 7, BETWEEN), ARTICLE.ink).any()
@@ -67,8 +67,8 @@ def test_no_path_hides_a_star_and_no_star_a_run(page: PageOf) -> None:
         assert is_near(around(shown, at, 1, TIPS), ARTICLE.minimum).all()
 
 
-def test_a_run_that_has_not_arrived_keeps_its_point(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml", "#rate=0.01&start=-2.5,3.131&step=0")
+def test_a_run_that_has_not_arrived_keeps_its_point(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("himmelblau", "contour")), "#rate=0.01&start=-2.5,3.131&step=0")
     # 0.3 units are about a dozen pixels, more than 0.45 of a point
     assert is_near(around(shown, MINIMA[1], 2, TIPS), ARTICLE.minimum).all()
     assert is_near(shown.colors_at(0, [(-2.5, 3.131)]), ARTICLE.run_color(0)).all()

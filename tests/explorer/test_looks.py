@@ -17,7 +17,8 @@ from gdviz.styles.base import STYLES
 from gdviz.views.contour import Contour
 from gdviz.views.paths.levels import calm_levels, spacing_of
 from gdviz.views.paths.steps import DOT, told_apart
-from tests.explorer.conftest import SCENES, PageOf
+from tests.conftest import SceneFile
+from tests.explorer.conftest import SCENES, PageOf, only
 from tests.explorer.pages import Page
 
 ARTICLE = STYLES["article"]
@@ -29,9 +30,9 @@ GROUND = """
 
 
 @pytest.mark.parametrize("name", ["himmelblau", "camel", "race-rosenbrock", "race-branin", "plateau", "ascent", "svm"])
-def test_the_levels_are_those_of_the_stills(name: str, page: PageOf) -> None:
+def test_the_levels_are_those_of_the_stills(name: str, page: PageOf, scene_file: SceneFile) -> None:
     scene = load(SCENES / f"{name}.toml")
-    shown = page(scene.path)
+    shown = page(scene_file(only(name, "contour")))
     found = shown.run(GROUND)
     sign = -1.0 if found["isUphill"] else 1.0
     assert found["isUphill"] == (name == "ascent")
@@ -53,8 +54,8 @@ def check_ground(shown: Page, is_uphill: bool) -> None:
     assert np.array(found) == pytest.approx(255 * wanted, abs=1)
 
 
-def test_the_dots_are_those_of_the_stills(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml")
+def test_the_dots_are_those_of_the_stills(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("himmelblau", "contour")))
     path = shown.run(
         "const { frame } = gdviz.panels[0], [run] = gdviz.state.runs;"
         "return run.theta.map(([x, y]) => [frame.toX(x), frame.toY(y)])"
@@ -83,10 +84,10 @@ def dots_of(shown: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["quadratic", "himmelblau", "explorer"])
-def test_the_runs_have_their_colours_of_the_stills(name: str, page: PageOf) -> None:
+def test_the_runs_have_their_colours_of_the_stills(name: str, page: PageOf, scene_file: SceneFile) -> None:
     scene = load(SCENES / f"{name}.toml")
     runs = find_out(scene.cost, scene.plans).runs
-    shown = page(scene.path, prefers_color_scheme="dark")
+    shown = page(scene_file(only(name, "loss")), prefers_color_scheme="dark")
     shown.click("#presets button:last-child")
     for scheme, style in (("dark", "dark"), ("light", "article")):
         shown.look((1100, 900), {"prefers_color_scheme": scheme})
@@ -107,8 +108,8 @@ def test_a_run_is_red_while_it_diverges(page: PageOf) -> None:
     assert dots_of(shown) != [ARTICLE.diverged]
 
 
-def test_no_two_runs_have_one_colour(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml")
+def test_no_two_runs_have_one_colour(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("himmelblau", "loss")))
     for _ in range(4):
         shown.click("#compare")
     assert len(set(dots_of(shown))) == 5
@@ -159,8 +160,8 @@ def test_runs_that_nothing_else_tells_apart_have_their_labels(page: PageOf) -> N
     assert shown.texts("#runs .title") == ["gradient descent"]
 
 
-def test_the_start_and_the_minima_are_named_once(page: PageOf) -> None:
-    shown = page(SCENES / "camel.toml")
+def test_the_start_and_the_minima_are_named_once(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("camel", "contour")))
     words = [each["text"] for each in names_at(shown, 0)]
     assert sorted(words) == ["global minimum", "local minimum", "start"]
 

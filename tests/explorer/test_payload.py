@@ -119,7 +119,7 @@ def test_the_script_reads_what_it_is_given_and_nothing_else(
     watch = driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": RECORDER})
     try:
         for path in (*(SCENES / f"{name}.toml" for name in READ), *map(scene_file, SELDOM.values(), SELDOM)):
-            shown = page(path)
+            shown = page(path, size=(400, 600))
             shown.run(EVERYTHING)
             shown.run(OTHERS)
             shown.settle()

@@ -12,7 +12,7 @@ from gdviz.scene.load import load
 from gdviz.styles.base import STYLES
 from gdviz.views.base import VIEWS
 from tests.conftest import SceneFile
-from tests.explorer.conftest import SCENES, PageOf
+from tests.explorer.conftest import SCENES, PageOf, only
 from tests.explorer.pages import Page
 
 MORE = ["logistic", "svm", "housing-features"]
@@ -63,8 +63,8 @@ def test_two_parameters_need_no_plane() -> None:
     assert ground_of(find_out(scene.cost, scene.plans), STYLES["article"]) is None
 
 
-def test_the_start_is_dragged_along_the_plane(page: PageOf) -> None:
-    shown = page(SCENES / "logistic.toml")
+def test_the_start_is_dragged_along_the_plane(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("logistic", "contour")))
     ground, plot, start = shown.run(
         "return [gdviz.panels[0].ground, gdviz.panels[0].frame.plot, gdviz.state.current.start]"
     )

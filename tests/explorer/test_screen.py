@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 
 from gdviz.styles.base import STYLES
 from tests.conftest import SceneFile
-from tests.explorer.conftest import PARABOLA, SCENES, PageOf
+from tests.explorer.conftest import PARABOLA, SCENES, PageOf, only
 from tests.explorer.pages import Page
 
 ARTICLE = STYLES["article"]
@@ -40,8 +40,8 @@ def test_a_canvas_stays_as_sharp_as_the_screen(page: PageOf, scene_file: SceneFi
         assert shown.run(SHARP) == pytest.approx(ratio, abs=0.01)
 
 
-def test_the_start_is_part_of_the_picture(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml")
+def test_the_start_is_part_of_the_picture(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("himmelblau", "contour")))
     x, y = shown.run("return gdviz.state.current.start")
     pixel = 10 / shown.run("return gdviz.panels[0].frame.plot.right - gdviz.panels[0].frame.plot.left")
     inside, edge = shown.colors_at(0, [[x, y], [x, y + 0.5 * ARTICLE.marker * pixel]])
@@ -52,8 +52,8 @@ def test_the_start_is_part_of_the_picture(page: PageOf) -> None:
 LOOK = "return [...document.querySelectorAll(arguments[0])].map((each) => getComputedStyle(each)[arguments[1]])"
 
 
-def test_print_keeps_colours_and_shapes(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml")
+def test_print_keeps_colours_and_shapes(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("himmelblau", "contour")))
     shown.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     assert set(shown.run(LOOK, "main, .dot, canvas", "printColorAdjust")) == {"exact"}
     assert set(shown.run(LOOK, "canvas", "objectFit")) == {"contain"}
@@ -62,8 +62,8 @@ def test_print_keeps_colours_and_shapes(page: PageOf) -> None:
     shown.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
-def test_a_screen_that_turns_dark_turns_the_pictures_dark_but_not_on_paper(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml")
+def test_a_screen_that_turns_dark_turns_the_pictures_dark_but_not_on_paper(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("himmelblau", "contour")))
     assert np.median(shown.pixels(0)) > 200
     shown.look((1100, 900), {"prefers_color_scheme": "dark"})
     shown.settle()
@@ -74,8 +74,8 @@ def test_a_screen_that_turns_dark_turns_the_pictures_dark_but_not_on_paper(page:
     assert np.median(shown.pixels(0)) < 80
 
 
-def test_forced_colours_lose_no_mark(page: PageOf) -> None:
-    shown = page(SCENES / "himmelblau.toml", forced_colors="active", prefers_color_scheme="dark")
+def test_forced_colours_lose_no_mark(page: PageOf, scene_file: SceneFile) -> None:
+    shown = page(scene_file(only("himmelblau", "contour")), forced_colors="active", prefers_color_scheme="dark")
     shown.click("#presets button:last-child")
     assert len(set(shown.run(LOOK, "#runs .dot", "backgroundColor"))) == 4
     assert set(shown.run(LOOK, ".panel", "backgroundColor")) == {"rgb({}, {}, {})".format(*rgb(STYLES["dark"].paper))}
