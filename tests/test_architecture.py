@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,12 +57,23 @@ def module_of(file: Path) -> str:
 MODULES = {module_of(file): file for file in sorted(PACKAGE.rglob("*.py"))}
 
 
-def imports_of(module: str) -> Iterator[tuple[int, str]]:
-    """The line and name of every import in a module, also of those inside functions."""
+@cache
+def tree_of(module: str) -> ast.Module:
+    """The syntax of a module, without what is for type checkers, which is never imported."""
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
-    for block in [node for node in ast.walk(tree) if isinstance(node, ast.If)]:
-        if ast.unparse(block.test) == "TYPE_CHECKING":
-            block.body = []  # for type checkers: never imported
+    for block in ast.walk(tree):
+        if isinstance(block, ast.If) and isinstance(block.test, ast.Name) and block.test.id == "TYPE_CHECKING":
+            block.body = []
+    return tree
+
+
+@cache
+def imports_of(module: str) -> tuple[tuple[int, str], ...]:
+    """The line and name of every import in a module, also of those inside functions."""
+    return tuple(imports_in(tree_of(module), module))
+
+
+def imports_in(tree: ast.Module, module: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
@@ -111,8 +124,8 @@ def test_optimizers_know_no_costs() -> None:
 def test_the_loop_alone_takes_steps() -> None:
     callers = [
         module
-        for module, file in MODULES.items()
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for module in MODULES
+        for node in ast.walk(tree_of(module))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "step"
     ]
     assert callers == ["descents.loop"]
@@ -158,34 +171,32 @@ def test_a_wheel_holds_every_file() -> None:
     assert files == shipped
 
 
+# calls that one process answers, one after the other, and what it has not imported then
+CALLS = [
+    ([["--help"], ["--version"], ["render", "--help"]], ["numpy", "matplotlib", "autograd", "PIL"]),
+    ([["check", "scenes/rosenbrock.toml"]], ["matplotlib.pyplot", "gdviz.scene.json_schema"]),
+    ([["list"]], ["matplotlib.pyplot"]),
+    ([["trace", "scenes/rosenbrock.toml"]], [*DRAWING, "autograd", "gdviz.tables.json_schema"]),
+    ([["trace", "scenes/housing.toml", "--format", "json"]], [*DRAWING, "autograd"]),
+    ([["list", kind] for kind in UNDRAWN], DRAWING),
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("arguments", "left_out"),
-    [
-        (["--help"], ["numpy", "matplotlib", "autograd", "PIL"]),
-        (["--version"], ["numpy", "matplotlib", "autograd", "PIL"]),
-        (["render", "--help"], ["numpy", "matplotlib", "autograd", "PIL"]),
-        (["check", "scenes/rosenbrock.toml"], ["matplotlib.pyplot", "gdviz.scene.json_schema"]),
-        (["list"], ["matplotlib.pyplot"]),
-        (
-            ["trace", "scenes/rosenbrock.toml"],
-            [*DRAWING, "autograd", "gdviz.tables.json_schema"],
-        ),
-        (["trace", "scenes/housing.toml", "--format", "json"], [*DRAWING, "autograd"]),
-        *((["list", kind], DRAWING) for kind in UNDRAWN),
-    ],
-)
-def test_what_the_command_line_imports(arguments: list[str], left_out: list[str]) -> None:
+@pytest.mark.parametrize(("calls", "left_out"), CALLS, ids=[" ".join(calls[0]) for calls, _ in CALLS])
+def test_what_the_command_line_imports(calls: list[list[str]], left_out: list[str]) -> None:
     program = (
-        "import sys; from gdviz.commands.cli import main; code = main(sys.argv[2:]);"
-        "print(code, sorted(set(sys.argv[1].split(',')) & sys.modules.keys()), file=sys.stderr)"
+        "import json, sys; from gdviz.commands.cli import main; calls, left_out = map(json.loads, sys.argv[1:])\n"
+        "for call in calls:\n"
+        "    print('---', flush=True); code = main(call)\n"
+        "    print(*call, code, sorted(set(left_out) & sys.modules.keys()), file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, ",".join(left_out), *arguments],
+        [sys.executable, "-c", program, json.dumps(calls), json.dumps(left_out)],
         capture_output=True,
         text=True,
         cwd=PACKAGE.parent,
         check=True,
     )
-    assert done.stderr == "0 []\n"
-    assert done.stdout
+    assert done.stderr.splitlines() == [f"{' '.join(call)} 0 []" for call in calls]
+    assert all(told.strip() for told in done.stdout.split("---\n")[1:])
