@@ -27,7 +27,7 @@ from gdviz.schedules.base import SCHEDULES
 
 STEPS = 200
 RULES = [name for name in OPTIMIZERS if issubclass(OPTIMIZERS[name], Elementwise)]
-STARTS = 3  # of each rule, at rates from 1e-4 to 2
+STARTS = 1  # of each rule on each surface, at rates from 1e-4 to 2
 BIT = 2.0**-52
 OnArrays = Callable[[Cost, Sequence[Plan]], tuple[Run, ...]]
 

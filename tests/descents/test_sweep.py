@@ -217,14 +217,14 @@ def test_is_the_same_to_the_last_bit_whoever_makes_it(cost: Cost, name: str, mon
     rng, count = np.random.default_rng(7), 33  # alone, in blocks with a rest, in two and a lone one, and in 32 and one
     starts = rng.uniform(-2, 2, (count, cost.dimension))
     plan = with_settings(
-        _plan(OPTIMIZERS[name](learning_rate=0.01), 30), {"learning_rate": rng.uniform(0.001, 0.1, count)}
+        _plan(OPTIMIZERS[name](learning_rate=0.01), 10), {"learning_rate": rng.uniform(0.001, 0.1, count)}
     )
-    whole = sweep_surely(cost, plan, starts, Low(), (0, 7, 30))
+    whole = sweep_surely(cost, plan, starts, Low(), (0, 3, 10))
     monkeypatch.setattr(gdviz.descents.sweep, "WORTH_SHARING", 0)
     for block in (1, 7, 16, 32):
         monkeypatch.setattr(gdviz.descents.sweep, "BLOCK", block)
         for processes in (1, 2, 3) if block == 16 else (1,):
-            parts = sweep_surely(cost, plan, starts, Low(), (0, 7, 30), Crew(processes))
+            parts = sweep_surely(cost, plan, starts, Low(), (0, 3, 10), Crew(processes))
             for field in fields(Sweep):
                 assert np.array_equal(getattr(whole, field.name), getattr(parts, field.name), equal_nan=True), (
                     field.name

@@ -16,7 +16,7 @@ from tests.programs.formulas import by_sympy, drawn
 POINTS = np.random.default_rng(5).uniform(-1.5, 1.5, (2, 2))
 FLAT = {"sign", "step", "floor"}
 TAKEN_APART = {"where", "sum", "mean"}
-DRAWN = 300
+DRAWN = 100
 
 
 @pytest.mark.slow

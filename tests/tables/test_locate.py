@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdviz.errors import KeyPath
@@ -166,6 +166,7 @@ class _Writer:
 
 
 @pytest.mark.slow
+@settings(max_examples=100)
 @given(st.data())
 def test_every_key_is_found_where_it_was_written(data: st.DataObject) -> None:
     writer = _Writer(data)
