@@ -8,9 +8,11 @@ unless the block after it is `text`: that is what it prints, with ... for what d
 from __future__ import annotations
 
 import doctest
+import os
 import re
 import subprocess
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ import pytest
 
 from gdviz.scene.load import load
 from tests.docs.blocks import Block, blocks_of
-from tests.on_path import put_on_path
+from tests.standby import standing_by
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -38,10 +40,17 @@ def at(page: Path) -> Any:
     return pytest.param(page, id=str(page.relative_to(ROOT)), marks=marks)
 
 
+@pytest.fixture(scope="module")
+def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of a gdviz that has started."""
+    with standing_by(tmp_path_factory.mktemp("standby")) as found:
+        yield found
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(commands: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, with gdviz on the path."""
-    put_on_path(tmp_path / "bin", monkeypatch)
+    monkeypatch.setenv("PATH", f"{commands}:{os.environ['PATH']}")
     for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "empty").mkdir()
