@@ -47,7 +47,7 @@ class LedNames:
 
     def _put_broken(self, i: int, line: Array, room: Room) -> bool:
         """The same for a name on two lines."""
-        self.texts[i].set_text(in_two(self.names[i].words))
+        self.texts[i].set_text(in_two(self.style.said(self.names[i].words)))
         return self._put(i, line, room)
 
     def _put(self, i: int, line: Array, room: Room) -> bool:
