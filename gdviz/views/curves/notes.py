@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style
-from gdviz.views.paths.lettering import write
+from gdviz.views.paths.lettering import wrap, write
 from gdviz.views.paths.marks import unit_px
 
 CURVE_WORD: Final = "curve-word"
@@ -76,6 +76,7 @@ class Notes:
         self, text: Text, note: Note, grains: Array, taken: Sequence[tuple[Array, Array]]
     ) -> tuple[Array, Array, float]:
         """The best middle (2,) for a text, half of its size (2,), and how much it covers there."""
+        wrap(text, float(self.axes.bbox.width))
         unit, extent = unit_px(self.axes), text.get_window_extent()
         half = np.array([extent.width, extent.height]) / 2
         spots = [self._inside(spot, half) for spot in self._spots(note, half, unit)]

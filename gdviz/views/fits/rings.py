@@ -127,19 +127,32 @@ class Rings:
         return True
 
     def _find_corner(self, room: Room) -> None:
-        shown, small = self.text.get_text(), self.style.small
-        self.text.set_text(self.words(len(self.model.target)))  # the widest
-        half = room.page.box(self.text).half
+        """Puts the words into a corner, on one line or two, else under the axes; without room there they go."""
+        shown, widest = self.text.get_text(), self.words(len(self.model.target))
+        for self.is_broken, words in ((False, widest), (True, _broken(widest))):
+            self.text.set_text(words)
+            if self._find_free_corner(room):
+                break
+        else:
+            self.is_broken = False
+            self.text.set_text(widest)
+            has_room = make_room(self.axes, self.style, 2 * float(room.page.box(self.text).half[0]))
+            self.text.set(x=1, y=-BELOW * self.style.small / room.size[1], ha="right", va="baseline")
+            self.words = self.words if has_room else lambda _: ""
+            return
+        self.text.set_text(shown)
+
+    def _find_free_corner(self, room: Room) -> bool:
+        """Whether the words have a place in a corner, or near one."""
+        half, small = room.page.box(self.text).half, self.style.small
         corners = np.array(CORNERS) * room.size
         reaches = [(corner[None], 3 * small) for corner in corners] + [(corners, np.inf)]
-        if any(room.put(self.text, near, clear=0.2 * small, reach=reach) for near, reach in reaches):
-            middle, height = self.text.get_position()
-            side = 1 if middle > 0.5 else -1
-            self.text.set(x=middle + side * half[0] / room.size[0], y=height, ha="right" if side > 0 else "left")
-        else:  # points all over the axes
-            make_room(self.axes, self.style, 2 * float(half[0]))
-            self.text.set(x=1, y=-BELOW * small / room.size[1], ha="right", va="baseline")
-        self.text.set_text(shown)
+        if not any(room.put(self.text, near, clear=0.2 * small, reach=reach) for near, reach in reaches):
+            return False
+        middle, height = self.text.get_position()
+        side = 1 if middle > 0.5 else -1
+        self.text.set(x=middle + side * half[0] / room.size[0], y=height, ha="right" if side > 0 else "left")
+        return True
 
     def show(self, step: int) -> Sequence[Artist]:
         """The rings of a step, and their number."""
