@@ -12,6 +12,7 @@ import pytest
 import scipy.optimize
 
 from gdviz.arrays import Array
+from gdviz.costs.base import Cost
 from gdviz.costs.model import Model
 from gdviz.descents.other_draws import other_draws
 from gdviz.descents.run import Run
@@ -79,7 +80,8 @@ def across(name: str, labels: Sequence[str]) -> int:
 
 def steepest(name: str) -> float:
     """The largest eigenvalue of a cost's Hessian, which is the same everywhere."""
-    return float(np.linalg.eigvalsh(made(name)[0].cost.hessian(np.zeros(2))).max())
+    cost = made(name)[0].cost
+    return float(np.linalg.eigvalsh(cost.hessian(np.zeros(cost.dimension))).max())
 
 
 def steeper(name: str) -> float:
@@ -192,6 +194,7 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     ],
     "four-rates": lambda: [2, 2 / steepest("four-rates"), steepest("four-rates")],
     "himmelblau": lambda: [3, 2],
+    "housing-features": lambda: [2 / steepest("housing-features"), 0.4],
     "line": lambda: [steeper("line"), only("line").steps - 10],
     "logistic": lambda: [7, wrong("logistic", 7), len(made("logistic")[0].cost.data.target)],  # type: ignore[attr-defined]
     "momentum-rmsprop-adam": lambda: [  # what is left of the squares' mean after a step is alpha of it
@@ -278,6 +281,17 @@ def bend_of(model: Model, theta: Array) -> float:
     return float(np.sqrt(np.mean((np.polyval(np.polyfit(x, y, 1), x) - y) ** 2)))
 
 
+def open_ends(model: Cost, theta: Array) -> int:
+    """How often the border of two features crosses the frame around the points."""
+    assert isinstance(model, Model)
+    low, high = model.data.features.min(axis=0) - 0.1, model.data.features.max(axis=0) + 0.1
+    share, ends = np.linspace(0, 1, 500), np.zeros(500)
+    frame = low + (high - low) * np.concatenate(
+        [np.column_stack(side) for side in ((share, ends), (1 + ends, share), (1 - share, 1 + ends), (ends, 1 - share))]
+    )
+    return int((np.diff(np.sign(model.score(theta, frame))) != 0).sum())
+
+
 BY_EVENTS: Final = {  # how much less steep a floor is, and its bend, are numbers of notes, which tests of events prove
     "chance", "fivepoints", "rate-map",
 }  # fmt: skip
@@ -331,6 +345,11 @@ def test_what_subtitles_say_without_numbers() -> None:
     assert ends[0] == ends[2]
     assert len({tuple(end) for end in ends}) == 3
     assert [3.0, 2.0] not in ends
+    scene, runs = made("housing-features")
+    least = runs["η = 0.4"].cost.min()
+    steps = {label: int(np.argmax(run.cost < least + 1e7)) for label, run in runs.items()}
+    assert re.findall(r"\d+", scene.title) == [str(steps["η = 0.4"]), str(steps["η = 0.01"])]
+    assert 0.1 * steepest("housing-features") < 1 < 0.4 * steepest("housing-features") < 2  # "turns back and forth"
     collinear = made("collinear")[1].values()
     assert np.ptp([run.cost[-1] for run in collinear]) < 1e-4
     assert (
@@ -358,6 +377,7 @@ def test_what_subtitles_say_without_numbers() -> None:
         wrong = model.misclassified(moons.theta[step])
         tips = np.where(model.target[wrong, None] > 0, (0.0, 0.5), (1.0, 0.0))  # where the moons' arcs end
         assert np.linalg.norm(model.data.features[wrong] - tips, axis=1).max() < 0.5
+    assert [open_ends(load(SCENES / "rings.toml").cost, only("rings").theta[step]) for step in (200, 400)] == [4, 0]
     bends = [bend_of(model, moons.theta[step]) for step in (20, 60, 99)]
     assert bends[0] < bends[1] / 3 < bends[2] / 6
     from_the_ridge = made("race-double-well")[1].values()
