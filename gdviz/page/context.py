@@ -78,6 +78,16 @@ def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse, own:
     return replace(context, own=settings_below(figure, sheet.style, left, width))
 
 
+def settings_alone(figure: Figure, sheet: Sheet, width: float, own: Sequence[OwnWords]) -> Context:
+    """What the runs have for their own, in fine type, or what they share; with it the cost, if no view tells it."""
+    formulas = [""] if any(view.tells_cost for view in sheet.views) else [*formulas_of(sheet), ""]
+    parts = [("" if own else _said(sheet), formula) for formula in formulas]
+    ways = [sheet.style.said(joined(BETWEEN, filter(None, way))) for way in parts if any(way)]
+    fits = [words for words in ways if width_of_words(figure, words, sheet.style.fine) <= width]
+    lines = [write(figure, words, sheet.style.fine, sheet.style.muted) for words in fits[:1]]
+    return replace(UNTOLD, said=lines, own=settings_below(figure, sheet.style, own, width))
+
+
 def settings_below(figure: Figure, style: Style, ways: Sequence[OwnWords], width: float) -> list[Text]:
     """Lines of what the runs differ in besides their names, in the first of some ways on which it has one line."""
     lines: list[Text] = []

@@ -12,12 +12,14 @@ from matplotlib.text import Text
 
 from gdviz.page.context import (
     UNTOLD,
+    Context,
     OwnWords,
     context_below,
     context_of,
     formulas_of,
     more_lines,
     one_line,
+    settings_alone,
     settings_below,
 )
 from gdviz.page.counter import Counter, counter_of
@@ -105,7 +107,7 @@ def draw_header(
     is_below = _is_counted(sheet) and not up
     if sheet.subtitle:
         counter, lines = _subtitle(figure, sheet, width, is_counted=is_below)
-        foot = context_below(figure, sheet, width_below, terse, own) if sheet.figure.keys.caption is True else UNTOLD
+        foot = _foot(figure, sheet, width_below, terse, own)
         line_px = style.text * SUBTITLE_LINE
         return Header(heading, lines, foot.tells_cost, up or counter, line_px, title_px, foot.lines, is_up=bool(up))
     counter, said, formula = _under_title(figure, sheet, width, terse, is_counted=is_below)
@@ -115,6 +117,14 @@ def draw_header(
     settings = settings_below(figure, style, own, width_below)
     told = context.tells_cost
     return Header(heading, context.lines, told, up or counter, line_px, title_px, settings, is_up=bool(up))
+
+
+def _foot(figure: Figure, sheet: Sheet, width: float, terse: Terse, own: Sequence[OwnWords]) -> Context:
+    """What stands below where a subtitle is above: settings, on a slide only those that a caption is asked for."""
+    if sheet.figure.keys.caption is True:
+        return context_below(figure, sheet, width, terse, own)
+    is_asked = sheet.figure.keys.caption is not False and not sheet.style.is_slide
+    return settings_alone(figure, sheet, width, own) if is_asked and terse < Terse.SETTINGS else UNTOLD
 
 
 def _beside_title(figure: Figure, sheet: Sheet, heading: Text, width: float) -> Counter | None:

@@ -177,6 +177,11 @@ class View(ABC):
         """The view that says over its axes what it shows, where it has room: its cost, or from where that is seen."""
         return self
 
+    @property
+    def tells_cost(self) -> bool:
+        """Whether it says over its axes, in mathematics, which cost it shows."""
+        return False
+
     def briefed(self) -> View:
         """The view that leaves to a subtitle what this is about to say."""
         return self

@@ -20,6 +20,7 @@ from gdviz.descents.run import Run
 from gdviz.descents.watershed import flat_points_in, leads_to, watersheds
 from gdviz.descents.window import is_inside, shares_of
 from gdviz.errors import KeyPath
+from gdviz.languages.phrase import Latex
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, whole
 from gdviz.views.base import VIEWS, Glide, GlidingView, NamesAt, View
@@ -196,6 +197,11 @@ class Contour(GlidingView):
     def titled(self, words: str) -> View:
         """The view with these words over its axes."""
         return replace(self, title=words)
+
+    @property
+    def tells_cost(self) -> bool:
+        """Where its title is a formula."""
+        return isinstance(self.title, Latex)
 
     def wordless(self) -> View:
         """The view whose marks speak for themselves."""
