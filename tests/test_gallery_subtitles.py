@@ -349,7 +349,7 @@ def test_what_subtitles_say_without_numbers() -> None:
     least = runs["η = 0.4"].cost.min()
     steps = {label: int(np.argmax(run.cost < least + 1e7)) for label, run in runs.items()}
     assert re.findall(r"\d+", scene.title) == [str(steps["η = 0.4"]), str(steps["η = 0.01"])]
-    assert 0.1 * steepest("housing-features") < 1 < 0.4 * steepest("housing-features") < 2  # "turns back and forth"
+    assert 0.1 * steepest("housing-features") < 1 < 0.4 * steepest("housing-features") < 2  # "turns"
     collinear = made("collinear")[1].values()
     assert np.ptp([run.cost[-1] for run in collinear]) < 1e-4
     assert (

@@ -15,6 +15,7 @@ from matplotlib.transforms import Bbox
 from gdviz.page.boxes import Box, Insets
 from gdviz.styles.base import DPI
 from gdviz.views.base import BESIDE
+from gdviz.views.paths.marks import drop_wide_title
 
 
 def share_of(box: Box, size: tuple[int, int]) -> tuple[float, float, float, float]:
@@ -47,6 +48,7 @@ def put_axes(axes: Axes, box: Box, size: tuple[int, int]) -> None:
         axes.set_aspect("auto")
         axes.set_position(share_of(shown, size))
     thin_ticks(axes)
+    drop_wide_title(axes)
 
 
 def share_ticks(panels: Sequence[Axes], columns: int, *, is_over_alike: bool = False) -> None:

@@ -59,8 +59,8 @@ class FigureKeys:
     poster of an mp4 or apng; `steps` makes a PNG of each of those steps.  `notes` tell what happened in the runs, where
     it did, at most three; each `note` is the author's.  A `title` and a `subtitle` are the figure's own, in place of
     the scene's; "" leaves it out.  Without `formula` no mathematics tells the cost and the update rule, without
-    `counter` nothing counts the steps.  A `caption` stands below: what data and views have to say, and where it is true
-    and a subtitle has their place, what runs share, their settings and the formula, too.  The `legend` stands at the
+    `counter` nothing counts the steps.  A `caption` stands below: what data and views have to say, and where a subtitle
+    has their place, settings and the formula, too: on a slide only where it is true.  The `legend` stands at the
     "right" of the panels, "below" them or "inside" the first; "none" names no run, and "auto" names the runs at their
     lines, or else over the panels.
     """

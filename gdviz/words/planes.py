@@ -54,9 +54,12 @@ def random_words(seed: int) -> Phrase:
     return say("plane of two random directions through {end}, filter-normalised, seed {seed}", seed=seed, end=END)
 
 
-def principal_axis(number: int, share: float) -> Phrase:
-    """The axis of a principal direction, from 1, with its share of the variance."""
-    return say("direction {number} ({share})", number=number, share=show_share(share))
+def principal_axis(number: int, share: float, along: Sequence[str]) -> Phrase:
+    """The axis of a principal direction: the parameters it lies along, else its number; its share of the variance."""
+    if not along:
+        return say("direction {number} ({share})", number=number, share=show_share(share))
+    names = joined(", ", (Latex(f"${name}$") for name in along))
+    return say("mostly {names} ({share})", names=names, share=show_share(share))
 
 
 def parameter_axis(latex: str) -> Phrase:

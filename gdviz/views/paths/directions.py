@@ -12,6 +12,7 @@ from gdviz.programs.latex import print_name
 from gdviz.words import planes
 
 RANK = 1e-9  # of the longest extent of a path: a shorter one is rounding, not a direction
+PART, MOST = 0.15, 0.75  # of a direction's squared length: that of a parameter that is named, and of all named ones
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,10 +49,17 @@ def principal(cost: Cost, points: Array, end: Array) -> Directions:
     shares = extents[:2] ** 2 / max(float((extents**2).sum()), RANK)
     upright = [row * np.sign(row[np.abs(row).argmax()]) for row in rows[:rank]]  # a sign that no LAPACK decides
     vectors, added = _completed(np.array(upright).reshape(-1, cost.dimension))
-    labels = [planes.principal_axis(i + 1, float(shares[i])) for i in range(rank)]
+    labels = [planes.principal_axis(i + 1, float(shares[i]), _along(cost, vectors[i])) for i in range(rank)]
     labels += [planes.parameter_axis(print_name(cost.variables[i])) for i in added]
     words = planes.principal_words(rank, [cost.variables[i] for i in added])
     return Directions(end, vectors, (labels[0], labels[1]), words)
+
+
+def _along(cost: Cost, vector: Array) -> list[str]:
+    """The one or two parameters that make up most of a direction (d,), in LaTeX; none where it takes more."""
+    shares = vector**2  # that add up to 1
+    found = [int(i) for i in np.argsort(-shares, kind="stable")[:2] if shares[i] >= PART]
+    return [print_name(cost.variables[i]) for i in found] if shares[found].sum() >= MOST else []
 
 
 def _completed(vectors: Array) -> tuple[Array, list[int]]:

@@ -22,7 +22,7 @@ from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside
 from gdviz.languages.line_breaks import filled_lines, letters
 from gdviz.notation import offset_of, show_above
-from gdviz.styles.base import DPI, Style, points
+from gdviz.styles.base import DPI, POINTS_A_PIXEL, Style, points
 from gdviz.styles.mixed_text import mixed
 from gdviz.styles.strokes import PLAIN, RunStroke
 from gdviz.views.base import MOVING_ZORDER
@@ -221,14 +221,17 @@ def heading(axes: Axes, style: Style, words: str, *, lift_px: float = 0.0, **cha
 
 
 def view_title(axes: Axes, style: Style, words: str) -> None:
-    """What a view shows, in bold at the right over its axes, across from the name of the vertical one.
-
-    Nothing where both have no room in one line.
-    """
+    """What a view shows, in bold at the right over its axes, across from the name of the vertical one."""
     look: dict[str, Any] = {"color": style.ink, "weight": "bold", "fontsize": points(style.small)}
-    title = mixed(axes.set_title(style.said(words), loc="right", pad=points(0.5 * style.small), **look))
-    widths = [text.get_window_extent().width for text in (title, axes._left_title)]  # type: ignore[attr-defined]
-    if sum(widths) + style.small * unit_px(axes) > axes.bbox.width:
+    mixed(axes.set_title(style.said(words), loc="right", pad=points(0.5 * style.small), **look))
+    drop_wide_title(axes)
+
+
+def drop_wide_title(axes: Axes) -> None:
+    """Takes away what stands at the right over axes that have become too narrow for it beside the name at the left."""
+    title, name = axes._right_title, axes._left_title  # type: ignore[attr-defined]
+    between = title.get_fontsize() / POINTS_A_PIXEL * unit_px(axes)
+    if title.get_text() and sum(text.get_window_extent().width for text in (title, name)) + between > axes.bbox.width:
         axes.set_title("", loc="right")
 
 

@@ -21,7 +21,7 @@ from gdviz.views.contour import Contour
 from gdviz.views.paths.plane import OnPlane, Plane, on_plane
 from gdviz.views.surface import Surface
 from gdviz.words.shares import show_share
-from tests.views.samples import descents, drawn, replanned, run_through
+from tests.views.samples import cost_of, descents, drawn, replanned, run_through
 
 CHAIN = formula("100*(b-a**2)**2 + (1-a)**2 + 100*(c-b**2)**2 + (1-b)**2 + 100*(d-c**2)**2 + (1-c)**2")
 RUNS = descents(CHAIN, (-1.2, 1, -0.5, 0.8), 0.0003, 0.001, steps=400)
@@ -53,7 +53,7 @@ def test_the_principal_plane_is_that_of_a_singular_value_decomposition(name: str
     for i in (0, 1):
         assert abs(view.cost.directions[i] @ vectors[:, -1 - i]) == pytest.approx(1, abs=1e-9)
         share = values[-1 - i] / values.sum()
-        assert view.cost.labels[i] == f"direction {i + 1} ({100 * share:.3g}\u00a0%)"
+        assert view.cost.labels[i].endswith(f" ({100 * share:.3g}\u00a0%)")
     assert f"It holds {show_share(values[-2:].sum() / values.sum())} of the paths' variance" in view.words
 
 
@@ -94,7 +94,7 @@ def test_the_path_in_three_dimensions_lies_on_the_surface_of_the_plane() -> None
     assert np.abs(heights - RUNS[0].cost).max() > 1  # not the true cost, and the note says so
     axes, show = drawn(Surface(), CHAIN, RUNS)
     show(0)
-    assert "direction 1\n" in " ".join(text.get_text() for text in axes.texts)
+    assert "mostly $a$, $b$" in " ".join(text.get_text() for text in axes.texts)
 
 
 def test_a_run_in_a_plane_has_all_of_its_variance_and_no_gap() -> None:
@@ -105,11 +105,30 @@ def test_a_run_in_a_plane_has_all_of_its_variance_and_no_gap() -> None:
     assert abs(view.cost.directions[:, 2]) == pytest.approx([0, 0])
 
 
-@pytest.mark.parametrize(("start", "added"), [((0, 0, 3), "x"), ((2, 0, 0), "y"), ((0, 2, 0), "x")])
-def test_a_straight_path_takes_a_parameter_for_the_second_direction(start: tuple[float, ...], added: str) -> None:
+@pytest.mark.parametrize(
+    ("start", "along"),
+    [
+        ((3, 0, 0), "mostly $x$ (100\u00a0%)"),
+        ((3, 2, 0), "mostly $x$, $y$ (100\u00a0%)"),
+        ((3, 1, 0), "mostly $x$ (100\u00a0%)"),
+        ((3, 3, 3), "direction 1 (100\u00a0%)"),
+    ],
+)
+def test_a_direction_names_the_one_or_two_parameters_that_it_lies_along(start: tuple[float, ...], along: str) -> None:
+    cost = cost_of("x**2 + y**2 + z**2")
+    (run,) = descents(cost, start, 0.05, steps=5)
+    assert flat(cost, (run,)).cost.labels[0] == along
+
+
+@pytest.mark.parametrize(
+    ("start", "along", "added"), [((0, 0, 3), "z", "x"), ((2, 0, 0), "x", "y"), ((0, 2, 0), "y", "x")]
+)
+def test_a_straight_path_takes_a_parameter_for_the_second_direction(
+    start: tuple[float, ...], along: str, added: str
+) -> None:
     (run,) = descents(BOWL, start, 0.05, steps=5)
     view = flat(BOWL, (run,))
-    assert view.cost.labels == ("direction 1 (100\u00a0%)", f"direction of ${added}$")
+    assert view.cost.labels == (f"mostly ${along}$ (100\u00a0%)", f"direction of ${added}$")
     assert view.words.startswith(f"All steps lie on one straight line: plane through it in the direction of {added}.")
     assert view.cost.directions @ view.cost.directions.T == pytest.approx(np.eye(2))
 
