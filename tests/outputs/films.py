@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -12,9 +14,9 @@ from matplotlib import rc_context
 
 from gdviz.descents.known import find_out
 from gdviz.outputs.base import Imprint, Job
-from gdviz.page.film import drawing, make_film
+from gdviz.page.film import Film, drawing, make_film
 from gdviz.page.motion import timeline_of
-from gdviz.page.sheet import sheet_of
+from gdviz.page.sheet import Sheet, sheet_of
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 
@@ -40,20 +42,29 @@ hold_last = 0.4
 """
 
 
+@cache
+def _sheet(fps: float, size: tuple[int, int], loop: int, poster: bool) -> Sheet:
+    text = f"{SCENE.format(fps=fps)}loop = {loop}\nposter = {str(poster).lower()}\n"
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "small.toml")
+        file.write_text(text.replace("[320, 240]", str(list(size))), encoding="utf-8")
+        scene = load(file)
+    return sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+
+
+@cache
+def _film(fps: float, size: tuple[int, int]) -> Film:
+    return make_film(_sheet(fps, size, 0, False))
+
+
 @contextmanager
 def small_job(
-    folder: Path, fps: float = 24, loop: int = 0, size: tuple[int, int] = (320, 240), *, poster: bool = False
+    fps: float = 24, loop: int = 0, size: tuple[int, int] = (320, 240), *, poster: bool = False
 ) -> Iterator[Job]:
-    """A film of two descents on a parabola, to be written inside the context."""
-    file = folder / "small.toml"
-    text = f"{SCENE.format(fps=fps)}loop = {loop}\nposter = {str(poster).lower()}\n".replace(
-        "[320, 240]", str(list(size))
-    )
-    file.write_text(text, encoding="utf-8")
-    scene = load(file)
-    sheet = sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
+    """A film of two descents on a parabola, made once for all tests, to be written inside the context."""
+    sheet = _sheet(fps, size, loop, poster)
     with drawing(sheet.style):
-        film = make_film(sheet)
+        film = _film(fps, size)
         yield Job(lambda: film, timeline_of(sheet), IMPRINT, sheet)
 
 

@@ -16,20 +16,20 @@ from tests.outputs.films import IMPRINT, small_job, true_frames, written
 
 
 def test_title_and_key_are_told(tmp_path: Path) -> None:
-    with small_job(tmp_path) as job, Image.open(written(job, "apng", tmp_path / "film.apng")) as image:
+    with small_job() as job, Image.open(written(job, "apng", tmp_path / "film.apng")) as image:
         assert image.format == "PNG"
         assert image.text == {"Title": IMPRINT.title, "Comment": IMPRINT.key}  # type: ignore[attr-defined]
 
 
 @pytest.mark.slow
 def test_the_poster_is_what_stands_where_it_does_not_play(tmp_path: Path) -> None:
-    with small_job(tmp_path) as job:
+    with small_job() as job:
         frames = [pixels for _, pixels in true_frames(job)]
         plain = written(job, "apng", tmp_path / "plain.png")
         with Image.open(plain) as film:
             assert (film.default_image, film.n_frames) == (False, len(frames))  # type: ignore[attr-defined]
             assert np.array_equal(np.asarray(film.convert("RGB")), frames[0])
-    with small_job(tmp_path, poster=True) as job, Image.open(written(job, "apng", tmp_path / "film.png")) as film:
+    with small_job(poster=True) as job, Image.open(written(job, "apng", tmp_path / "film.png")) as film:
         assert film.default_image  # type: ignore[attr-defined]
         assert np.array_equal(np.asarray(film.convert("RGB")), frames[-1])
         for i, pixels in enumerate(frames, start=1):  # the poster is none of them

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +16,7 @@ from PIL import Image, ImageSequence
 
 from gdviz.outputs.base import Output
 from gdviz.scene.formats import FORMATS
-from tests.outputs.samples import KEY, SIZE, job_of, nothing
+from tests.outputs.samples import KEY, SIZE, job_of, nothing, shared_job
 from tests.views.samples import whole
 
 every_output = pytest.mark.parametrize("name", list(FORMATS))
@@ -73,12 +74,6 @@ READERS: dict[str, Callable[[Path], tuple[int, int]]] = {
 }
 
 
-def written(name: str, path: Path, **changes: float) -> Path:
-    with job_of("contour", **changes) as job:  # type: ignore[arg-type]
-        FORMATS[name]().write(job, path, nothing)
-    return path
-
-
 class Files(dict[str, Path]):
     """One film in every format, each from a fresh figure, written when it is first asked for."""
 
@@ -87,7 +82,9 @@ class Files(dict[str, Path]):
         self.folder = folder
 
     def __missing__(self, name: str) -> Path:
-        self[name] = written(name, self.folder / f"film.{name}")
+        self[name] = self.folder / f"film.{name}"
+        with job_of("contour") as job:
+            FORMATS[name]().write(job, self[name], nothing)
         return self[name]
 
 
@@ -104,25 +101,12 @@ def test_reads_back_in_its_size(name: str, files: Files) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", PIXEL_FORMATS)
 @pytest.mark.parametrize("scale", [0.5, 2.0])
-def test_scale_multiplies_the_pixels(name: str, scale: float, tmp_path: Path) -> None:
-    size = read_pixels(written(name, tmp_path / f"film.{name}", scale=scale))
-    assert size == (SIZE[0] * scale, SIZE[1] * scale)
-
-
-@pytest.mark.slow
-@every_output
-def test_the_same_film_gives_the_same_bytes_whatever_its_name_and_its_frames_are_counted_to_the_last(
-    name: str, files: Files, tmp_path: Path
-) -> None:
-    calls: list[tuple[int, int]] = []
-    path = tmp_path / f".film.{name}.1234.part"
-    with job_of("contour") as job:
-        FORMATS[name]().write(job, path, lambda *call: calls.append(call))
-        frames = len(job.timeline.steps) if FORMATS[name].moves else 1
-    assert path.read_bytes() == files[name].read_bytes()
-    assert calls == [(i + 1, frames) for i in range(frames)]
+def test_scale_multiplies_the_pixels(scale: float, tmp_path: Path) -> None:
+    with job_of("contour", scale=scale) as job:
+        for name in PIXEL_FORMATS:
+            FORMATS[name]().write(job, tmp_path / "film", nothing)
+            assert read_pixels(tmp_path / "film") == (SIZE[0] * scale, SIZE[1] * scale), name
 
 
 @pytest.mark.slow
@@ -133,15 +117,21 @@ def test_the_key_is_in_the_file(name: str, files: Files) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("reverse", [False, True])
-def test_one_film_can_be_written_in_every_format(reverse: bool, files: Files, tmp_path: Path) -> None:
+def test_one_film_is_written_in_every_format_whatever_its_name_and_its_frames_are_counted_to_the_last(
+    reverse: bool, files: Files, tmp_path: Path
+) -> None:
     with job_of("contour") as job:
         for name in sorted(FORMATS, reverse=reverse):
-            FORMATS[name]().write(job, tmp_path / f"film.{name}", nothing)
-            assert (tmp_path / f"film.{name}").read_bytes() == files[name].read_bytes(), name
+            calls: list[tuple[int, int]] = []
+            path = tmp_path / f".film.{name}.1234.part"
+            FORMATS[name]().write(job, path, lambda *call, to=calls: to.append(call))
+            assert path.read_bytes() == files[name].read_bytes(), name
+            frames = len(job.timeline.steps) if FORMATS[name].moves else 1
+            assert calls == [(i + 1, frames) for i in range(frames)], name
 
 
 def test_a_still_shows_the_last_step(tmp_path: Path) -> None:
-    with job_of("contour") as job:
+    with shared_job("contour") as job:
         FORMATS["png"]().write(job, tmp_path / "film.png", nothing)
         job.film.show(job.film.steps)
         with Image.open(tmp_path / "film.png") as image:
@@ -151,14 +141,13 @@ def test_a_still_shows_the_last_step(tmp_path: Path) -> None:
 @pytest.mark.slow
 @every_picture
 def test_a_failure_while_drawing_is_not_hidden(name: str, tmp_path: Path) -> None:
-    with job_of("contour") as job:
+    def fail(*_when: float) -> None:
+        raise KeyError("drawing failed")
 
-        def fail(*_when: float) -> None:
-            raise KeyError("drawing failed")
-
-        object.__setattr__(job.film, "show", fail)
+    with shared_job("contour") as job:
+        failing = replace(job, make_film=lambda: replace(job.film, show=fail))
         with pytest.raises(KeyError, match="drawing failed"):
-            FORMATS[name]().write(job, tmp_path / "film", nothing)
+            FORMATS[name]().write(failing, tmp_path / "film", nothing)
 
 
 def test_every_output_says_whether_it_moves() -> None:

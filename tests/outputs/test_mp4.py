@@ -40,7 +40,7 @@ def luma(rgb: Any) -> Any:
 
 @pytest.mark.parametrize("fps", [*RATES, 12.5, 50])
 def test_its_length_is_the_timeline_s_to_within_a_frame(tmp_path: Path, fps: float) -> None:
-    with small_job(tmp_path, fps) as job:
+    with small_job(fps) as job:
         about, frames = decoded(written(job, "mp4", tmp_path / "film.mp4"))
         assert abs(len(frames) / fps - job.timeline.duration_s) < 1 / fps
     told = re.search(r", ([\d.]+) fps,", about)
@@ -54,7 +54,7 @@ def test_its_length_is_the_timeline_s_to_within_a_frame(tmp_path: Path, fps: flo
 @pytest.mark.slow
 def test_its_frames_are_the_film_s(tmp_path: Path) -> None:
     fps = 24
-    with small_job(tmp_path, fps) as job:
+    with small_job(fps) as job:
         _, frames = decoded(written(job, "mp4", tmp_path / "film.mp4"))
         expected = list(true_frames(job))
     for number, frame in enumerate(frames[:-1]):
@@ -64,7 +64,7 @@ def test_its_frames_are_the_film_s(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_its_poster_is_its_last_frame(tmp_path: Path) -> None:
-    with small_job(tmp_path, poster=True) as job:
+    with small_job(poster=True) as job:
         film = written(job, "mp4", tmp_path / "film.mp4")
         *_, (_, last) = true_frames(job)
     cover = tmp_path / "cover.png"
@@ -76,7 +76,7 @@ def test_its_poster_is_its_last_frame(tmp_path: Path) -> None:
 
 
 def test_odd_sides_grow_by_a_pixel_of_paper(tmp_path: Path) -> None:
-    with small_job(tmp_path, size=(241, 181)) as job:
+    with small_job(size=(241, 181)) as job:
         about, frames = decoded(written(job, "mp4", tmp_path / "film.mp4"))
     assert ", 242x182" in about
     assert frames[0][-1, :, :].min() > 245
@@ -85,7 +85,7 @@ def test_odd_sides_grow_by_a_pixel_of_paper(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_same_film_has_the_same_bytes_and_tells_what_it_is(tmp_path: Path) -> None:
-    with small_job(tmp_path) as job:
+    with small_job() as job:
         first = written(job, "mp4", tmp_path / "one.mp4").read_bytes()
         assert written(job, "mp4", tmp_path / "two: 2.mp4").read_bytes() == first
     assert IMPRINT.key.encode() in first
@@ -118,14 +118,14 @@ def test_without_the_extra_nothing_is_drawn(
         assert main([command, "small.toml"]) == 2
         assert capsys.readouterr() == ("", NEEDS)
     assert not Path("output").exists()
-    with small_job(tmp_path) as job, pytest.raises(UsageError):
+    with small_job() as job, pytest.raises(UsageError):
         written(job, "mp4", tmp_path / "film.mp4")
     assert not (tmp_path / "film.mp4").exists()
 
 
 def test_what_the_encoder_complains_of_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mp4, "CRF", "nonsense")
-    with small_job(tmp_path) as job, pytest.raises(DrawingError, match=r"^the video encoder failed \(.+\)$"):
+    with small_job() as job, pytest.raises(DrawingError, match=r"^the video encoder failed \(.+\)$"):
         written(job, "mp4", tmp_path / "film.mp4")
     assert not (tmp_path / "film.mp4").exists()
 

@@ -19,13 +19,13 @@ from gdviz.outputs.webp import RINGING, Webp, WebpWriter, _Near
 from gdviz.scene.formats import FORMATS
 from tests.outputs.films import IMPRINT, small_job, written
 from tests.outputs.reading import decoded
-from tests.outputs.samples import job_of, nothing
+from tests.outputs.samples import nothing, shared_job
 
 SIDE = 96
 
 
 def test_title_and_key_are_told(tmp_path: Path) -> None:
-    with small_job(tmp_path) as job, Image.open(written(job, "webp", tmp_path / "film.webp")) as image:
+    with small_job() as job, Image.open(written(job, "webp", tmp_path / "film.webp")) as image:
         about = ElementTree.fromstring(image.info["xmp"])
     assert [text for text in about.itertext() if text.strip()] == [IMPRINT.title, IMPRINT.key]
 
@@ -96,7 +96,7 @@ def test_what_a_lossy_frame_left_false_is_mended() -> None:
 
 @pytest.mark.slow
 def test_of_a_film_with_little_motion_all_is_exact_where_that_is_smaller(tmp_path: Path) -> None:
-    with small_job(tmp_path) as job:
+    with small_job() as job:
         exact = written(job, "webp", tmp_path / "exact.webp")
         FORMATS["webp"](quality=90).write(job, tmp_path / "near.webp", nothing)  # type: ignore[call-arg]
     assert (tmp_path / "near.webp").read_bytes() == exact.read_bytes()
@@ -104,7 +104,7 @@ def test_of_a_film_with_little_motion_all_is_exact_where_that_is_smaller(tmp_pat
 
 @pytest.mark.slow
 def test_a_surface_that_turns_takes_less_than_half(tmp_path: Path) -> None:
-    with job_of("surface", orbit=60) as job:
+    with shared_job("surface", orbit=60) as job:
         exact = written(job, "webp", tmp_path / "exact.webp").stat().st_size
         Webp(quality=80).write(replace(job), tmp_path / "near.webp", nothing)
     assert (tmp_path / "near.webp").stat().st_size < 0.5 * exact
