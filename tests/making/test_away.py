@@ -24,7 +24,7 @@ from gdviz.making.jobs import draw_away
 from gdviz.making.pipeline import draw
 from gdviz.making.progress import Progress
 from gdviz.scene.load import load
-from tests.making.away_scenes import MAP, SCENE, pictures
+from tests.making.away_scenes import MAP, SCENE, pictures, share_small_sweeps
 from tests.styles.test_near_files import make_font
 
 Captured = pytest.CaptureFixture[str]
@@ -75,7 +75,9 @@ def test_files_are_written_here_and_one_that_cannot_be_is_told(executor: Executo
     assert is_fresh(pdf)
 
 
-def test_a_figure_that_the_executor_has_lost_is_named(capsys: Captured) -> None:
+def test_a_figure_that_the_executor_has_lost_is_named(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    share_small_sweeps(monkeypatch)
+
     class Losing(Executor):
         def submit(self, _function: Any, /, *_arguments: Any, **_keys: Any) -> Future[Any]:
             future: Future[Any] = Future()
@@ -116,8 +118,7 @@ def test_fonts_and_a_logo_are_sent_along(name: str) -> None:
 @pytest.mark.slow
 def test_threads_draw_one_after_the_other(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     """Those of a worker, or of an executor in Python: figures of several styles, and the tiles of a map."""
-    monkeypatch.setattr(sweep, "WORTH_SHARING", 0)
-    monkeypatch.setattr("gdviz.making.pipeline.TILED_S", 0.0)
+    share_small_sweeps(monkeypatch)
     files = [Path("a.toml"), Path("map.toml")]
     assert draw(files, Choice(Path("1")), jobs=1, quiet=True).code == 0
     given: list[str] = []
@@ -130,5 +131,5 @@ def test_threads_draw_one_after_the_other(monkeypatch: pytest.MonkeyPatch, capsy
     assert draw(files, Choice(Path("threads")), jobs=1, quiet=True, hired=Counting(4)).code == 0
     assert pictures("1") == pictures("threads")
     assert sum("_draw_there" in job for job in given) == 3
-    assert sum("_block" in job for job in given) > 200**2 // sweep.BLOCK
+    assert sum("_block" in job for job in given) > 60**2 // sweep.BLOCK
     assert capsys.readouterr().err == ""

@@ -8,19 +8,21 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from gdviz.commands.cli import main
 from gdviz.errors import UsageError
 from gdviz.making import cluster as making
 from gdviz.making.cluster import SOURCES, joined, surroundings
 from gdviz.making.files import Choice
 from gdviz.making.pipeline import draw
-from tests.making.away_scenes import MAP, SCENE, pictures
-from tests.making.dask_cluster import PATIENCE_S, ROOT, Cluster, cluster, wait_until
+from tests.making.away_scenes import MAP, SCENE, pictures, share_small_sweeps
+from tests.making.dask_cluster import PATIENCE_S, ROOT, Cluster, Worker, cluster, wait_until
 
 NEVER = """
 [cost]
@@ -36,11 +38,11 @@ FILM = """
 name = "{name}"
 views = ["curve"]
 formats = ["gif"]
-size = [640, 480]
+size = [320, 240]
 seconds = 400
 fps = 25
 """
-Call = Callable[..., subprocess.CompletedProcess[str]]
+Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
@@ -54,56 +56,60 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-@pytest.fixture
-def two(tmp_path: Path) -> Iterator[Cluster]:
-    with cluster(tmp_path) as found:
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A scheduler and two workers, of which tests leave fewer to those that follow."""
+    with cluster(tmp_path_factory.mktemp("cluster")) as found:
         yield found
 
 
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, str(ROOT / "render.py"), *arguments]
+@pytest.fixture
+def render(capfd: pytest.CaptureFixture[str]) -> Call:
+    """Runs `gdviz render`; gives its exit code, standard output and standard error."""
 
+    def run(*arguments: str) -> tuple[int, str, str]:
+        capfd.readouterr()
+        return main(["render", *arguments]), *capfd.readouterr()
 
-def render(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), capture_output=True, text=True, check=False, timeout=PATIENCE_S)
+    return run
 
 
 @pytest.mark.slow
-def test_one_two_and_a_cluster_draw_the_same_bytes(two: Cluster) -> None:
+def test_one_two_and_a_cluster_draw_the_same_bytes(two: Cluster, render: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    share_small_sweeps(monkeypatch)
     calls = {"1": ["--jobs", "1"], "2": ["--jobs", "2"], "away": ["--cluster", two.address]}
     scenes = (os.path.abspath("a.toml"), "map.toml")  # a file names its scene from the folder of the call
     for out, options in calls.items():
-        done = render("-q", *options, "--out", out, *scenes)
-        assert (done.returncode, done.stderr) == (0, ""), out
-        assert sorted(done.stdout.splitlines()) == sorted(f"{out}/{name}" for name in pictures(out))
+        code, told, err = render("-q", *options, "--out", out, *scenes)
+        assert (code, err) == (0, ""), out
+        assert sorted(told.splitlines()) == sorted(f"{out}/{name}" for name in pictures(out))
     assert len(pictures("1")) == 7
     assert pictures("1") == pictures("2") == pictures("away")
     # a map alone is drawn here, of tiles that are made there
-    done = render("--cluster", two.address, "--out", "tiles", "map.toml")
-    *swept, told = done.stderr.splitlines()
+    code, out, err = render("--cluster", two.address, "--out", "tiles", "map.toml")
+    *swept, told = err.splitlines()
     assert all(line.startswith("sweeping ") for line in swept)  # where that takes long
-    assert (done.returncode, done.stdout, told) == (0, "tiles/map/basins.png\n", "drawing tiles/map/basins.png")
+    assert (code, out, told) == (0, "tiles/map/basins.png\n", "drawing tiles/map/basins.png")
     assert pictures("tiles") == {"map/basins.png": pictures("1")["map/basins.png"]}
-    done = render("--cluster", two.address, "--out", "away", "a.toml")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "6 files are up to date\n")
+    assert render("--cluster", two.address, "--out", "away", "a.toml") == (0, "", "6 files are up to date\n")
+
+
+def kill_while_drawing(worker: Worker) -> None:
+    wait_until(worker.is_stopped_while_drawing)
+    worker.process.kill()
 
 
 @pytest.mark.slow
-def test_what_a_killed_worker_was_drawing_is_drawn_by_another(two: Cluster) -> None:
-    films = "".join(FILM.format(name=name).replace("400", "6") for name in ("one", "two", "three", "four"))
-    Path("films.toml").write_text(NEVER.replace("10000", "150") + films, encoding="utf-8")
-    with subprocess.Popen(
-        command("-q", "--cluster", two.address, "--out", "away", "films.toml"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        wait_until(two.workers[0].is_stopped_while_drawing)
-        two.workers[0].process.kill()
-        out, err = process.communicate(timeout=PATIENCE_S)
-    names = [f"films/{name}.gif" for name in ("four", "one", "three", "two")]
-    assert (process.returncode, sorted(out.splitlines()), err) == (0, [f"away/{name}" for name in names], "")
-    assert render("-q", "--out", "1", "films.toml").returncode == 0
+def test_what_a_killed_worker_was_drawing_is_drawn_by_another(two: Cluster, render: Call) -> None:
+    films = "".join(FILM.format(name=name).replace("400", "4") for name in ("one", "two", "three"))
+    Path("films.toml").write_text(NEVER.replace("10000", "100") + films, encoding="utf-8")
+    names = [f"films/{name}.gif" for name in ("one", "three", "two")]
+    with ThreadPoolExecutor(1) as helper:
+        killed = helper.submit(kill_while_drawing, two.workers[0])
+        code, out, err = render("-q", "--cluster", two.address, "--out", "away", "films.toml")
+        killed.result()
+    assert (code, sorted(out.splitlines()), err) == (0, [f"away/{name}" for name in names], "")
+    assert render("-q", "--out", "1", "films.toml")[0] == 0
     assert sorted(pictures("away")) == names
     assert pictures("away") == pictures("1")
 
@@ -118,13 +124,13 @@ def test_who_is_interrupted_takes_back_what_is_not_begun(two: Cluster) -> None:
     films = "".join(FILM.format(name=name) for name in ("one", "two", "three", "four"))
     Path("never.toml").write_text(NEVER + films, encoding="utf-8")
     with subprocess.Popen(
-        command("-q", "--cluster", two.address, "never.toml"),
+        [sys.executable, str(ROOT / "render.py"), "-q", "--cluster", two.address, "never.toml"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     ) as process:
-        wait_until(lambda: all(worker.is_drawing() for worker in two.workers))
+        wait_until(lambda: all(worker.is_drawing() for worker in two.workers if worker.process.poll() is None))
         os.killpg(process.pid, signal.SIGINT)
         assert process.communicate(timeout=PATIENCE_S) == ("", "\ninterrupted\n")
     assert process.returncode == 130
@@ -145,12 +151,11 @@ def test_a_cluster_without_workers_and_one_that_goes_away(tmp_path: Path, monkey
 
 
 @pytest.mark.slow
-def test_nobody_answers() -> None:
+def test_nobody_answers(render: Call) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    done = render("-q", "--cluster", f"tcp://127.0.0.1:{port}", "a.toml")
     told = f"expected the address of a dask scheduler, got 'tcp://127.0.0.1:{port}' (Connection refused)"
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"--cluster: {told}\n")
+    assert render("-q", "--cluster", f"tcp://127.0.0.1:{port}", "a.toml") == (2, "", f"--cluster: {told}\n")
 
 
 def test_it_needs_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
