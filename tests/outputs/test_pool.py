@@ -149,7 +149,7 @@ def test_the_bytes_do_not_depend_on_the_processes(tmp_path: Path, monkeypatch: p
     assert main(["render", "-q", "--out", str(tmp_path / "1"), str(file)]) == 0
     assert not asked
     assert main(["render", "-q", "--jobs", "2", "--out", str(tmp_path / "2"), str(file)]) == 0
-    assert asked == [2]
+    assert set(asked) == {2}
     for format_ in ("gif", "apng"):
         one, two = (tmp_path / jobs / "a" / f"orbit.{format_}" for jobs in "12")
         assert one.read_bytes() == two.read_bytes()
