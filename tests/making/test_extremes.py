@@ -109,7 +109,7 @@ def test_a_scene_of_extreme_numbers_is_drawn(
     monkeypatch.setenv("GDVIZ_DEBUG", "1")  # a failure shows where
     views = ", ".join(f'"{view}"' for view in VIEWS[name])
     formats = '"png", "html"' if {"curve", "contour"} & {*VIEWS[name]} else '"png"'
-    figure = f'[[figure]]\nname = "f"\nviews = [{views}]\nformats = [{formats}]\n'
+    figure = f'[[figure]]\nname = "f"\nviews = [{views}]\nformats = [{formats}]\nsize = [480, 360]\n'
     path = scene_file(f"{SCENES[name]}\n{figure}")
     assert main(["check", str(path)]) == 0
     assert main(["trace", str(path)]) == 0
