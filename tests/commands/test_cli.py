@@ -344,13 +344,13 @@ ENTRANCES = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("entrance", ENTRANCES)
-def test_every_entrance_is_the_command(entrance: str) -> None:
-    """All lead to the same function, which answers without what draws."""
-    command = [*ENTRANCES[entrance], "bad.toml"]
+def test_every_entrance_draws(entrance: str) -> None:
+    command = [*ENTRANCES[entrance], "--figure", "loss", "a.toml", "bad.toml"]
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", WRONG)
+    assert (done.returncode, done.stdout) == (2, "output/a/loss.png\n")
+    assert done.stderr == f"{WRONG}drawing output/a/loss.png\n"
 
 
 def run_with_stdout(stdout: int, *arguments: str) -> tuple[int, str]:
