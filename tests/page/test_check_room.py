@@ -8,12 +8,11 @@ from gdviz.errors import UsageError
 from gdviz.page.film import check_room, drawing, make_film
 from tests.page.pages import BOWL, Sample
 
-SIZES = ((120, 90), (200, 150), (260, 140), (300, 220), (420, 200), (640, 480))
+SIZES = ((120, 90), (200, 150), (260, 140), (300, 220), (420, 260))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("count", [1, 4, 8])
-@pytest.mark.parametrize("views", ["loss", "contour loss"])
+@pytest.mark.parametrize(("views", "count"), [("loss", 1), ("loss", 8), ("contour loss", 4)])
 def test_it_is_what_a_film_finds(views: str, count: int) -> None:
     found = []
     for size in SIZES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import matplotlib as mpl
 import numpy as np
 import pytest
@@ -11,7 +13,7 @@ from gdviz.descents.plan import Plan
 from gdviz.errors import UsageError
 from gdviz.optimizers.base import OPTIMIZERS
 from gdviz.optimizers.gradient_descent import GradientDescent
-from gdviz.page.film import drawing
+from gdviz.page.film import Film, drawing
 from gdviz.styles.base import style
 from gdviz.tables.mathematics import as_mathtext
 from gdviz.views.base import MOVING_ZORDER, VIEWS
@@ -28,11 +30,23 @@ SAMPLES = {
     "panels": Sample("contour loss", BOWL.cost, BOWL.rates(3), panels="runs"),
     "curve": Sample("curve", PARABOLA.cost, PARABOLA.rates(2)),
 }
-every_sample = pytest.mark.parametrize("name", SAMPLES)
+
+
+@pytest.fixture(scope="module")
+def filmed(request: pytest.FixtureRequest) -> Iterator[tuple[Sample, Film]]:
+    """A sample and its film, which is made for all tests that look at it."""
+    sample = SAMPLES[request.param]
+    with drawing(sample.sheet.style):
+        film = sample.film()
+        film.figure.canvas.draw()
+        yield sample, film
+
+
+every_film = pytest.mark.parametrize("filmed", SAMPLES, indirect=True, scope="module")
 
 
 @pytest.mark.slow
-@every_sample
+@pytest.mark.parametrize("name", ["three views", "relief", "panels"])  # each view, the legend, and headings
 def test_scale_gives_the_same_layout_with_more_pixels(name: str) -> None:
     sample = SAMPLES[name]
     with drawing(sample.sheet.style):
@@ -47,17 +61,16 @@ def test_scale_gives_the_same_layout_with_more_pixels(name: str) -> None:
 
 
 @pytest.mark.slow
-@every_sample
-def test_readouts_stay_where_they_are(name: str) -> None:
-    sample = SAMPLES[name]
-    with drawing(sample.sheet.style):
-        film = sample.film()
-        film.figure.canvas.draw()
-        places = []
-        for step in range(film.steps + 1):
-            film.show(step)
-            places.append([(text.get_position(), text.get_ha(), text.get_va()) for text in film.figure.texts])
-        assert all(place == places[0] for place in places)
+@every_film
+def test_readouts_and_axes_stay_where_they_are(filmed: tuple[Sample, Film]) -> None:
+    _, film = filmed
+    places = []
+    for step in range(film.steps + 1):
+        film.show(step)
+        texts = [(text.get_position(), text.get_ha(), text.get_va()) for text in film.figure.texts]
+        frames = [(axes.get_position().bounds, axes.get_xlim(), axes.get_ylim()) for axes in film.figure.axes]
+        places.append((texts, frames))
+    assert all(place == places[0] for place in places)
 
 
 @pytest.mark.parametrize("title", [r"$\foo$", "100 % of $5", "a_b^c", "\\", "two\nlines"])
@@ -72,24 +85,22 @@ def test_titles_without_mathematics_are_taken_as_they_are(title: str) -> None:
 
 
 @pytest.mark.slow
-@every_sample
-def test_all_that_changes_is_known_to_move(name: str) -> None:
-    sample = SAMPLES[name]
-    with drawing(sample.sheet.style):
-        film = sample.film()
-        film.show(0)
-        background = still(film.figure, film.moving)
-        for step in (0, 1, film.steps // 2, film.steps, 3):
-            moving = film.show(step)
-            assert tuple(moving) == film.moving
-            assert np.array_equal(still(film.figure, moving), background)
-            assert np.array_equal(laid_over(film.figure, background, moving), whole(film.figure))
+@every_film
+def test_all_that_changes_is_known_to_move(filmed: tuple[Sample, Film]) -> None:
+    _, film = filmed
+    film.show(0)
+    background = still(film.figure, film.moving)
+    for step in (1, film.steps // 2, film.steps, 3):
+        moving = film.show(step)
+        assert tuple(moving) == film.moving
+        assert np.array_equal(still(film.figure, moving), background)
+        assert np.array_equal(laid_over(film.figure, background, moving), whole(film.figure))
 
 
 @pytest.mark.slow
-def test_moving_artists_lie_over_still_ones() -> None:
-    with drawing(SAMPLES["relief"].sheet.style):
-        film = SAMPLES["relief"].film()
+@every_film
+def test_moving_artists_lie_over_still_ones(filmed: tuple[Sample, Film]) -> None:
+    _, film = filmed
     assert all(artist.get_zorder() >= MOVING_ZORDER for artist in film.moving)
     assert len(set(map(id, film.moving))) == len(film.moving)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -60,7 +61,6 @@ CASES = {
     "four curves": FOUR,
     "four curves, two columns": replace(FOUR, columns=2),
     "four curves, lecture": replace(FOUR, look="lecture"),
-    "four curves, dark": replace(FOUR, look="dark"),
     "five curves": replace(FOUR, rates=(0.5, 0.05, 0.9, 1.05, 0.2)),
     "curve and loss": replace(FOUR, views=("curve", "loss")),
     "three contours": Panels(("contour",), BOWL, (-5, 2), (0.02, 0.1, 0.4)),
@@ -69,36 +69,45 @@ CASES = {
     "a column of views": Panels(("contour", "loss"), BOWL, (-5, 2), (0.02, 0.1), 1, per_run=False),
 }
 
-each_case = pytest.mark.parametrize("name", CASES)
 
-
-@pytest.mark.slow
-@each_case
-def test_nothing_overlaps_and_nothing_is_cut(name: str) -> None:
-    with drawing(CASES[name].sheet.style):
-        film = CASES[name].film()
-        film.show(film.steps)
-        assert faults_of(film.figure) == []
-
-
-@pytest.mark.slow
-@each_case
-def test_all_that_changes_is_known_to_move(name: str) -> None:
-    with drawing(CASES[name].sheet.style):
-        film = CASES[name].film()
-        film.show(0)
-        background = still(film.figure, film.moving)
-        moving = film.show(3)
-        assert np.array_equal(laid_over(film.figure, background, moving), whole(film.figure))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in CASES if "curve" in name or "contours" in name])
-def test_each_panel_shows_one_run_in_its_colour_in_the_same_place(name: str) -> None:
-    case = CASES[name]
+@pytest.fixture(scope="module")
+def filmed(request: pytest.FixtureRequest) -> Iterator[tuple[Panels, Film]]:
+    """A figure of panels and its film at the end, which is made for all tests that look at it."""
+    case = CASES[request.param]
     with drawing(case.sheet.style):
         film = case.film()
         film.show(film.steps)
+        yield case, film
+
+
+def every_film(*names: str) -> pytest.MarkDecorator:
+    """For the films of these cases, all tests of one after the other."""
+    return pytest.mark.parametrize("filmed", names, indirect=True, scope="module")
+
+
+@pytest.mark.slow
+@every_film(*CASES)
+def test_nothing_overlaps_and_nothing_is_cut(filmed: tuple[Panels, Film]) -> None:
+    _, film = filmed
+    film.show(film.steps)
+    assert faults_of(film.figure) == []
+
+
+@pytest.mark.slow
+@every_film(*CASES)
+def test_all_that_changes_is_known_to_move(filmed: tuple[Panels, Film]) -> None:
+    _, film = filmed
+    film.show(0)
+    background = still(film.figure, film.moving)
+    moving = film.show(3)
+    assert np.array_equal(laid_over(film.figure, background, moving), whole(film.figure))
+
+
+@pytest.mark.slow
+@every_film(*(name for name in CASES if "curve" in name or "contours" in name))
+def test_each_panel_shows_one_run_in_its_colour_in_the_same_place(filmed: tuple[Panels, Film]) -> None:
+    case, film = filmed
+    film.show(film.steps)
     colors = [to_rgba(color) for color in case.sheet.style.run_colors[: len(case.rates)]]
     panels = film.figure.axes
     assert len(panels) == len(case.views) * len(case.rates)

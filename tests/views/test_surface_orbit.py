@@ -21,7 +21,7 @@ from gdviz.page.film import drawing, make_film
 from gdviz.scene.formats import FORMATS
 from gdviz.scene.load import load
 from gdviz.scene.timeline import Tempo, timeline
-from gdviz.styles.base import STYLES, style
+from gdviz.styles.base import style
 from gdviz.views.base import MOVING_ZORDER, Turning
 from gdviz.views.relief.picture import Picture
 from gdviz.views.surface import Surface
@@ -46,6 +46,15 @@ def turning(
     show = view.draw_turning(axes, cost, runs, style("article"))  # type: ignore[arg-type]
     show(0, 1.0)  # the axes have their final size
     return axes, show
+
+
+@pytest.fixture
+def _unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The relief's top is not painted: most of the time, and no line or word depends on it."""
+    monkeypatch.setattr(Picture, "look", lambda self, page: None)
+
+
+lines_and_words_alone = pytest.mark.usefixtures("_unpainted")
 
 
 def data_of(artists: Sequence[Artist]) -> list[list[float]]:
@@ -73,7 +82,8 @@ def test_shows_the_same_artists_idempotently_in_any_order() -> None:
     assert np.array_equal(pixels(axes), image)
 
 
-@pytest.mark.parametrize("orbit", [90, -200, 360])
+@lines_and_words_alone
+@pytest.mark.parametrize("orbit", [-200, 360])
 def test_the_turn_ends_where_a_still_stands(orbit: float) -> None:
     runs = runs_of(BOWL, [(4, 4)])
     view = Surface(azimuth=-60, elevation=35, orbit=orbit)
@@ -96,6 +106,7 @@ def foot_corners(show: Turning, share: float) -> np.ndarray:
     return corners
 
 
+@lines_and_words_alone
 def test_the_camera_turns_steadily_with_time() -> None:
     _, show = turning(BOWL, [], Surface(azimuth=10, elevation=80, orbit=80))
     angles = []
@@ -106,11 +117,12 @@ def test_the_camera_turns_steadily_with_time() -> None:
     assert np.diff(np.unwrap(angles, period=360)) == pytest.approx([-20] * 4, abs=1)
 
 
+@lines_and_words_alone
 @pytest.mark.parametrize("cost", [BOWL, LONG])
 def test_the_scale_and_the_middle_stay_the_same(cost: object) -> None:
     _, show = turning(cost, [], Surface(azimuth=-60, elevation=35, orbit=360))
     shapes = []
-    for share in TWELVE:  # half a turn later the foot, and so its picture, is the same again
+    for share in TWELVE[::2]:  # half a turn later the foot, and so its picture, is the same again
         one, other = foot_corners(show, share), foot_corners(show, (share + 0.5) % 1)
         assert one == pytest.approx(other[[2, 3, 0, 1]], abs=1e-6)
         shapes.append(one)
@@ -121,8 +133,11 @@ def test_the_scale_and_the_middle_stay_the_same(cost: object) -> None:
     assert np.ptp(middles) < 0.05 * widths.max()
 
 
-@pytest.mark.parametrize("size", [(5.6, 4.8), (4.2, 3.2), (12.4, 5.6)])
-@pytest.mark.parametrize("elevation", [25, 35, 60, 80])
+# the least room is in small and in low axes, from where the relief is steep or flat
+@lines_and_words_alone
+@pytest.mark.parametrize(
+    ("size", "elevation"), [((5.6, 4.8), 35), ((4.2, 3.2), 25), ((4.2, 3.2), 80), ((12.4, 5.6), 25), ((12.4, 5.6), 60)]
+)
 def test_labels_fit_and_stay_apart_at_every_angle(size: tuple[float, float], elevation: float) -> None:
     axes, show = turning(LONG, runs_of(LONG, [(4, 2)]), replace(WHOLE, elevation=elevation), size=size)
     words = [text.get_text() for text in axes.texts]
@@ -137,17 +152,19 @@ def test_labels_fit_and_stay_apart_at_every_angle(size: tuple[float, float], ele
             assert not any(box.overlaps(other) for other in boxes[i + 1 :])
 
 
+@lines_and_words_alone
 def test_names_jump_only_where_another_edge_comes_to_the_front() -> None:
     axes, show = turning(BOWL, [], WHOLE)
     moves = []
-    for share in np.linspace(0, 1, 181):
+    for share in np.linspace(0, 1, 91):
         show(0, share)
         moves.append([text.get_position() for text in axes.texts if text.get_text() in ("$x$", "$y$", "cost")])
     jumps = (np.linalg.norm(np.diff(moves, axis=0), axis=-1) > 40).sum(axis=0)
     assert jumps.tolist() == [2, 2, 4]
 
 
-@pytest.mark.parametrize("azimuth", [-90, -30, 0, 45, 135, 250])
+@lines_and_words_alone
+@pytest.mark.parametrize("azimuth", [-90, 0, 45, 250])
 def test_a_hill_hides_what_is_behind_it_at_every_angle(azimuth: float) -> None:
     view = Surface(azimuth=-60, elevation=15, scale="linear", orbit=360)
     towards = np.array([np.cos(np.radians(azimuth)), np.sin(np.radians(azimuth))])
@@ -175,7 +192,7 @@ def test_the_light_turns_with_the_camera() -> None:
     assert np.abs(looks[0] - looks[1]).mean() < 1
 
 
-@pytest.mark.parametrize("name", list(STYLES))
+@pytest.mark.parametrize("name", ["article", "dark"])  # a page and a slide
 def test_everything_is_drawn_once_a_frame_and_as_a_full_draw_would(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = sheet_for(BOWL, runs_of(BOWL, [(4, 4)]), [WHOLE], (640, 480), style=name)
     with drawing(sheet.style):
