@@ -12,7 +12,7 @@ SIZES = ((120, 90), (200, 150), (260, 140), (300, 220), (420, 260))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("views", "count"), [("loss", 1), ("loss", 8), ("contour loss", 4)])
+@pytest.mark.parametrize(("views", "count"), [("loss", 1), ("loss", 6), ("contour loss", 3)])
 def test_it_is_what_a_film_finds(views: str, count: int) -> None:
     found = []
     for size in SIZES:

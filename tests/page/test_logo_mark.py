@@ -17,13 +17,23 @@ from gdviz.views.base import VIEWS
 from tests.page.pages import BOWL
 from tests.sheets import sheet_for
 
-CORNERS = ("upper left", "upper right", "lower left", "lower right")
 GREEN = (0, 255, 0)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("corner", CORNERS)
-@pytest.mark.parametrize("view", ["contour", "loss", "surface"])
+@pytest.mark.parametrize(
+    ("view", "corner"),
+    [
+        ("contour", "upper left"),
+        ("contour", "upper right"),
+        ("contour", "lower left"),
+        ("contour", "lower right"),
+        ("loss", "upper right"),
+        ("loss", "lower left"),
+        ("surface", "upper left"),
+        ("surface", "lower right"),
+    ],
+)
 def test_it_stands_in_its_corner_and_nothing_on_it(tmp_path: Path, view: str, corner: str) -> None:
     Image.new("RGBA", (80, 40), (*GREEN, 255)).save(tmp_path / "logo.png")
     (tmp_path / "brand.toml").write_text(

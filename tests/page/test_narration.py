@@ -11,7 +11,7 @@ from gdviz.descents.plan import Plan
 from gdviz.optimizers.gradient_descent import GradientDescent
 from gdviz.optimizers.momentum import Momentum
 from gdviz.page.film import Film, drawing
-from gdviz.styles.base import STYLES, style
+from gdviz.styles.base import style
 from gdviz.views.base import VIEWS
 from tests.page.faults import faults_of
 from tests.sheets import film_for
@@ -70,7 +70,7 @@ def test_a_clipped_step_is_not_told_as_the_rate_times_the_gradient() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("look", STYLES)
+@pytest.mark.parametrize("look", ["article", "dark", "print"])  # each layout
 @pytest.mark.parametrize(("cost", "start"), [(PARABOLA, (10.0,)), (VALLEY, (-5.0, 2.0))], ids=["one", "two"])
 @pytest.mark.parametrize("count", [1, 2])
 def test_nothing_overlaps_and_nothing_moves_about(look, cost, start, count) -> None:  # type: ignore[no-untyped-def]
@@ -79,6 +79,6 @@ def test_nothing_overlaps_and_nothing_moves_about(look, cost, start, count) -> N
         places = []
         for step in (0, 1, 2, 7, 12):
             film.show(step)
-            assert faults_of(film.figure, min(9.0, style(look).least)) == []
+            assert faults_of(film.figure, min(9.0, style(look).least), is_drawn=step > 0) == []
             places.append([text.get_position() for text in film.figure.texts])
         assert all(place == places[0] for place in places)

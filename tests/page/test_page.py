@@ -35,8 +35,13 @@ def figure_of(sample: Sample) -> Figure:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("views", ["loss", "contour loss", "contour surface loss", "contour", "contour loss rate"])
-@pytest.mark.parametrize("panels", ["views", "runs"])
+@pytest.mark.parametrize(
+    ("panels", "views"),
+    [
+        *(("views", each) for each in ("loss", "contour loss", "contour surface loss", "contour", "contour loss rate")),
+        *(("runs", each) for each in ("loss", "contour", "contour loss")),
+    ],
+)
 def test_each_run_is_named_once_in_a_panel_or_once_outside_of_all(views: str, panels: str) -> None:
     sample = replace(BOTH, views=views, panels=panels)
     figure = figure_of(sample)

@@ -57,10 +57,10 @@ def test_every_quantity_is_drawn_within_what_agg_can_draw(name: str, case: str) 
     assert -np.inf < low < high < np.inf
     for step in (0, 1, max(run.steps for run in known.runs)):
         show(step)
-        whole(figure_of(axes))
         for line in axes.lines:
             at = line.get_transform().transform(np.array(line.get_data(), dtype=float).T.reshape(-1, 2))
             assert (np.abs(at[np.isfinite(at)]) < 2**23).all()
+    whole(figure_of(axes))
 
 
 @pytest.mark.parametrize("y", ["distance", ["distance"]])

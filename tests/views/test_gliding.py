@@ -46,13 +46,12 @@ def test_views_of_runs_glide_but_for_boundaries_and_maps_of_many() -> None:
 @every_pair
 def test_a_whole_step_looks_the_same_after_what_lies_between(picture: Picture) -> None:
     axes, show = picture.axes, picture.show
-    for step in (2, 0):
-        show(step)
-        before = whole(figure_of(axes))
-        with np.errstate(all="ignore"):  # as a film is drawn: a diverging run reaches 1e308
-            moving = list(show(step + 0.4))
-        assert moving == list(show(step))
-        assert np.array_equal(before, whole(figure_of(axes)))
+    show(2)
+    before = whole(figure_of(axes))
+    with np.errstate(all="ignore"):  # as a film is drawn: a diverging run reaches 1e308
+        moving = list(show(2.4))
+    assert moving == list(show(2))
+    assert np.array_equal(before, whole(figure_of(axes)))
 
 
 @every_pair

@@ -30,6 +30,7 @@ def triangles(mesh: Array) -> tuple[Array, Array, Array]:
 
 def crosses(point: Array, eye: Array, sides: tuple[Array, Array, Array]) -> bool:
     """Möller and Trumbore: whether the line from the point to the eye passes through a triangle."""
+    sides = under(point, eye, sides)
     corner, one, two = sides
     ray = eye - point
     p = np.cross(ray, two)
@@ -41,6 +42,15 @@ def crosses(point: Array, eye: Array, sides: tuple[Array, Array, Array]) -> bool
         v = (q @ ray) * scale
         t = (two * q).sum(axis=1) * scale
         return bool(((u >= 0) & (v >= 0) & (u + v <= 1) & (t > 1e-9) & (t < 1)).any())
+
+
+def under(point: Array, eye: Array, sides: tuple[Array, Array, Array]) -> tuple[Array, Array, Array]:
+    """The triangles that the line may meet: those on whose both sides it is, as seen from above."""
+    corner, one, two = (each[:, :2] for each in sides)
+    x, y = (eye - point)[:2]
+    beside = [x * (at - point[:2])[:, 1] - y * (at - point[:2])[:, 0] for at in (corner, corner + one, corner + two)]
+    is_met = ~(np.min(beside, axis=0) > 0) & ~(np.max(beside, axis=0) < 0)
+    return sides[0][is_met], sides[1][is_met], sides[2][is_met]
 
 
 @pytest.mark.slow
