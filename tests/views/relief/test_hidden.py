@@ -58,7 +58,7 @@ def under(point: Array, eye: Array, sides: tuple[Array, Array, Array]) -> tuple[
 @pytest.mark.parametrize("angles", CAMERAS)
 def test_points_on_the_relief_agree_with_its_triangles(text: str, angles: tuple[float, float]) -> None:
     relief, camera = land(text, "log" if "11" in text else "auto"), Camera(*angles)
-    points = relief.mesh.reshape(-1, 3)[np.random.default_rng(0).integers(0, relief.z.size, 120)]
+    points = relief.mesh.reshape(-1, 3)[np.random.default_rng(0).integers(0, relief.z.size, 60)]
     sides = triangles(relief.mesh)
     expected = np.array([crosses(point + np.array([0, 0, TOLERANCE]), camera.eye, sides) for point in points])
     found = is_hidden(points, relief, camera.eye)
@@ -76,7 +76,7 @@ def at_foot(relief: Terrain) -> Array:
 @pytest.mark.parametrize("text", TEXTS)
 def test_points_at_the_foot_agree_with_its_triangles(text: str) -> None:
     relief, camera = land(text), Camera(-60, 35)
-    points = at_foot(relief)[np.random.default_rng(0).integers(0, relief.z.size, 120)]
+    points = at_foot(relief)[np.random.default_rng(0).integers(0, relief.z.size, 60)]
     sides = triangles(relief.mesh)
     expected = np.array([crosses(point, camera.eye, sides) for point in points])
     assert (is_hidden(points, relief, camera.eye) == expected).mean() > 0.98
