@@ -82,7 +82,7 @@ def clearances(points: Array, eye: Array, height: Any, half: Array) -> Array:
 
 
 @pytest.mark.slow
-# a page as the gallery has it, and a slide from where much is hidden; other styles have the layout of one of them
+# a page as the gallery has it, and a slide from where much is hidden; most other styles have the layout of one of them
 @pytest.mark.parametrize(("style", "from_low"), [("article", False), ("dark", True)])
 @pytest.mark.parametrize(("path", "name"), reliefs())
 def test_what_the_relief_hides_is_dotted_and_what_it_does_not_is_full(

@@ -32,15 +32,15 @@ VIEWS = (
 )
 RUNS = (1, 2, 3, 4, 6, 8, 12)
 SIZES = ((320, 240), (480, 360), (900, 300), (400, 960), (640, 1280), (1280, 720), (2560, 1440), None)
-STYLES = ("article", "dark")  # a page and a slide: others have the layout of one of them
-SAMPLES = len(STYLES) * len(SIZES)  # each size and each number of runs is met in each style, each choice of views
+STYLES = ("article", "dark")  # a page and a slide: most others have the layout of one of them
+SAMPLES = 3 * len(SIZES)  # each size and each number of runs is met in each style, each choice of views
 LEAST = 500  # squares of type of the figure for each panel: less may be refused
 
 
 def sample_of(i: int) -> Sample:
     """The sample of that number."""
     views, ground = VIEWS[i % len(VIEWS)]
-    count, size, style = RUNS[i % len(RUNS)], SIZES[i % len(SIZES)], STYLES[i // len(SIZES)]
+    count, size, style = RUNS[i % len(RUNS)], SIZES[i % len(SIZES)], STYLES[i // len(SIZES) % len(STYLES)]
     runs = ground.methods(count) if i % 5 < 2 else ground.rates(count)
     title = LONG_TITLE if i % 5 in (1, 3) else "A title"
     return Sample(views, ground.cost, runs, title, style, size, "runs" if i % 11 < 3 else "views")

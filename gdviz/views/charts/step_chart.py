@@ -59,6 +59,7 @@ from gdviz.words.marks import MEANS_WORDS, draws_words
 MANY: Final = 4  # curves: of so many in a race the axis tells the values, but that of the lowest
 MEET: Final = 0.002  # of a linear axis, less than a pixel: ends that are nearer to one another meet
 TOGETHER: Final = 0.5  # of a chart's longer side: curves that share less of their way only meet
+ROUGH: Final = 0.25  # the share of steps that go up in a curve that is noisy
 MOST_DOTTED: Final = 4  # runs whose curves have a dot a step
 FEWEST_DRAWS, MOST_DRAWS = 20, 1000  # of fewer the middle 80% is that of two draws less than all
 Words = ThresholdMarks | LeadNote | EndLabels | EndValue | SharedEnd | CurveNotes
@@ -460,5 +461,5 @@ def _is_shown(curve: RunCurve, step: int) -> bool:
 
 
 def _is_noisy(quantity: Quantity, run: Run) -> bool:
-    """Whether the values of a run go up and down with its batches."""
-    return quantity.falls and run.batch_cost is not None
+    """Whether the values of a run go up and down with its batches, so that only a mean shows their fall: it lags."""
+    return quantity.falls and run.batch_cost is not None and bool(np.mean(np.diff(run.cost) > 0) > ROUGH)

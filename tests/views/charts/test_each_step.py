@@ -53,9 +53,10 @@ def test_moments_have_marks_of_their_own() -> None:
 
 def test_noisy_runs_and_many_have_none() -> None:
     run = run_of(*np.linspace(5, 1, 11))
-    noisy = replace(run, batch_cost=np.zeros(run.steps))
+    noisy = replace(run, batch_cost=np.zeros(run.steps), cost=run.cost + np.resize([0.0, 1.0], 11))
     five = tuple(replace(run, plan=replace(run.plan, label=name)) for name in "abcde")
-    for runs, count in (((noisy,), 0), (five[:4], 4), (five, 0)):
+    quiet = replace(run, batch_cost=np.zeros(run.steps))
+    for runs, count in (((noisy,), 0), ((quiet,), 1), (five[:4], 4), (five, 0)):
         axes, show = drawn(Loss(scale="linear"), ANY, runs)
         show(10)
         assert len(dots(axes)) == count

@@ -194,7 +194,7 @@ def test_the_key_takes_a_number_or_false(value: object, is_right: bool) -> None:
 
 
 def test_noisy_runs_have_none_unless_asked() -> None:
-    noisy = [replace(run, batch_cost=np.ones(40)) for run in RUNS]
+    noisy = [replace(run, batch_cost=np.ones(40), cost=run.cost * np.resize([1.0, 0.5], 41)) for run in RUNS]
     assert shown(drawn(Loss(), noisy)[1](40)) == []
     assert shown(drawn(Loss(threshold=0.01), noisy)[1](40)) != []
 
