@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated, final
@@ -10,14 +10,16 @@ from typing import Annotated, final
 import numpy as np
 
 from gdviz.arrays import Array
-from gdviz.costs.base import Cost
+from gdviz.costs.base import Cost, Minimum, Window
 from gdviz.descents.crew import Crew
+from gdviz.descents.curvature import PointKind
 from gdviz.descents.finer import made_finer
 from gdviz.descents.minima import AtMinimum, find_minima, middles, places
 from gdviz.descents.plan import MAX_STEPS, Plan
 from gdviz.descents.run import Run
 from gdviz.descents.saddles import SADDLE, flat_points, with_saddles
 from gdviz.descents.sweep import Sweep, sweep_surely
+from gdviz.descents.watershed import flat_points_in
 from gdviz.tables.schema import whole
 from gdviz.views.base import VIEWS, View
 from gdviz.views.limits import AxisEnds, limited_window
@@ -39,7 +41,7 @@ class Basins(SweptView):
 
     A start takes the colour of its minimum when it has come within 2 % of the window of it for good, pale if that was
     soon.  The minima are those that the cost declares, and what more a coarse grid of descents settles in; starts that
-    end at a saddle or a maximum are grey.
+    end at a saddle or a maximum are grey.  Both are marked where they are few, also where no start ends at one.
 
     `resolution` is the number of starts a side; `steps` are those of the first run where left out; `contours` is the
     number of the cost's levels drawn over the map, 0 for none; `paths` draws the runs.  `xlim` and `ylim` are the ends
@@ -106,7 +108,15 @@ class Basins(SweptView):
         bands = bands_of(found)
         looks += np.where((found.label >= 0) | (found.label == SADDLE), bands.of(found.since), 0)
         finish = Finish(self.contours, self.paths, self.aspect)
-        ends = Ends(minima, tuple(flat_points(found, cost, window)))
+        ends = Ends(minima, tuple(flat_points(found, cost, window)), tuple(_between(cost, window)))
         # where no start rests at a saddle, none at a border does that the map could name
         finer = made_finer(found, looks, partial(sweep_shares, has_flats=bool(ends.flats)))
         return BasinMap(finish, plan, window, ends, found, finer, bands)
+
+
+def _between(cost: Cost, window: Window) -> Iterator[tuple[PointKind, Minimum]]:
+    """The saddles and maxima of a window, which lie between the basins."""
+    found = flat_points_in(cost, window)
+    for kind, points in ((PointKind.SADDLE, found.saddles), (PointKind.MAXIMUM, found.maxima)):
+        for at in points:
+            yield kind, Minimum(tuple(map(float, at)), float(cost.value(at)))

@@ -14,6 +14,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Minimum
 from gdviz.descents.run import Run
 from gdviz.descents.window import is_inside, shares_of
+from gdviz.languages.line_breaks import letters
 from gdviz.languages.phrase import joined
 from gdviz.programs.latex import print_name
 from gdviz.styles.base import Style
@@ -36,6 +37,7 @@ from gdviz.words.update_rules import direction_of
 GRID = 601
 MOST_STRIPS = 8  # runs
 STAR = 0.8  # of a point's width: half the height of a star
+SHORT = 24  # letters of a formula in LaTeX: it stands over axes of any width
 
 
 @VIEWS.register("curve")
@@ -61,6 +63,7 @@ class Curve(GlidingView):
     words: bool = field(default=True, metadata=NO_KEY)
     callouts: tuple[Note, ...] = field(default=(), metadata=NO_KEY)
     moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
+    title: str = field(default="", metadata=NO_KEY)
 
     def toll(self, cost: Cost, runs: int) -> PanelToll:
         """Its ground is plain."""
@@ -97,6 +100,15 @@ class Curve(GlidingView):
     def wordless(self) -> Curve:
         """The view whose marks speak for themselves."""
         return replace(self, words=False)
+
+    def titled(self, words: str) -> Curve:
+        """The view that says its cost where it says how high the curve is, if that is short."""
+        return replace(self, title=words) if letters(words) <= SHORT else self
+
+    @property
+    def tells_cost(self) -> bool:
+        """Where its title is there."""
+        return bool(self.title)
 
     def framed(self, cost: Cost, runs: Sequence[Run]) -> Curve:
         """The view with room for the words of all these runs."""
@@ -143,7 +155,7 @@ class Curve(GlidingView):
         )
         draw_ground(axes, cost, style, frame, curve, is_named=self._is_panel)
         name = height_name(direction_of([run.plan for run in runs]))
-        heading(axes, style, joined(" ", (name, f"$J({print_name(cost.variables[0])})$")))
+        heading(axes, style, joined(" ", (name, self.title or f"$J({print_name(cost.variables[0])})$")))
         exact = [until_exit(run, np.column_stack([run.theta[:, 0], run.cost]), frame.limits) for run in runs]
         return Stage(axes, style, frame, curve, runs, exact, marks, self.moments)
 

@@ -59,10 +59,17 @@ class Finish:
 
 @dataclass(frozen=True)
 class Ends:
-    """Where descents end: at `minima`, or at `flats`, each a maximum or a saddle."""
+    """Where descents end: at `minima`, or at `flats`, each a maximum or a saddle; all of these lie `between` basins."""
 
     minima: tuple[Minimum, ...]
     flats: tuple[tuple[PointKind, Minimum], ...] = ()
+    between: tuple[tuple[PointKind, Minimum], ...] = ()
+
+    @property
+    def marked(self) -> tuple[tuple[PointKind, Minimum], ...]:
+        """The saddles and maxima that have marks, if they are few: those where starts end, else those between them."""
+        found = self.flats or self.between
+        return found if len(found) <= FEW else ()
 
 
 @final
@@ -201,9 +208,7 @@ class BasinMap(View):
         ]
 
     def _flats(self, axes: Axes, style: Style) -> list[Line2D]:
-        """The marks of saddles and maxima where starts end, if they are few."""
-        few = self.ends.flats if len(self.ends.flats) <= FEW else ()
-        return [landmark_mark(axes, style, kind.value, each.at) for kind, each in few]
+        return [landmark_mark(axes, style, kind.value, each.at) for kind, each in self.ends.marked]
 
     def _names(self, axes: Axes, paths: Sequence[Array], letters: Sequence[StartLetter], style: Style) -> MapWords:
         """The letters of starts; where the minima lie, if they are few; what becomes of starts that come to none."""
@@ -212,14 +217,14 @@ class BasinMap(View):
             names.keep_off(path)
         for each in letters:
             names.at_mark(each.letter, (each.at[0], each.at[1]), **_loud(style))
-        flats = self.ends.flats if len(self.ends.flats) <= FEW else ()
-        for _, flat in flats:
+        for _, flat in self.ends.marked:
             names.keep_off_mark((flat.at[0], flat.at[1]))
         for i, minimum in enumerate(self.minima if len(self.minima) <= FEW else ()):
             place = words.place_words(minimum.at, self.window)
             names.at_mark(place, (minimum.at[0], minimum.at[1]), self.map.label == i, **_loud(style))
-        for kind, flat in _first_of_each(flats):
-            names.at_mark(words.FLATS[kind], (flat.at[0], flat.at[1]), self.map.label == SADDLE, **_loud(style))
+        for kind, flat in _first_of_each(self.ends.marked):
+            region = self.map.label == SADDLE if self.ends.flats else None
+            names.at_mark(words.FLATS[kind], (flat.at[0], flat.at[1]), region, **_loud(style))
         kinds = [kind for kind, _ in self.ends.flats]
         grey = style.shades(style.lost, len(self.bands.ends))[0]
         for fate, color in {**_fate_colors(style), SADDLE: grey}.items():
