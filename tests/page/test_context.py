@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
+from gdviz.languages.phrase import Latex
 from gdviz.optimizers.momentum import Momentum
+from gdviz.page.context import settings_alone
 from gdviz.page.film import drawing
 from gdviz.styles.base import points
 from gdviz.views.base import RUN_NAME
@@ -42,11 +45,27 @@ def found(texts: list[Text], words: str) -> Text:
 
 
 @pytest.mark.slow
-def test_a_subtitle_takes_the_place_of_the_context() -> None:
+def test_a_subtitle_takes_the_place_of_the_context_and_of_an_article_s_settings_stand_below() -> None:
     texts, foot = drawn(RACE, subtitle=SUBTITLE)
     assert found(texts, SUBTITLE).get_window_extent().y0 > foot
+    below = [text for text in texts if text.get_window_extent().y1 < foot]
+    assert [text for text in texts if "η" in text.get_text() or FORMULA in text.get_text()] == below != []
+
+
+def test_on_a_slide_a_subtitle_leaves_nothing_below() -> None:
+    texts, foot = drawn(replace(RACE, style="lecture"), subtitle=SUBTITLE)
     assert not any(FORMULA in text.get_text() or "η" in text.get_text() for text in texts)
     assert not [text for text in texts if text.get_window_extent().y1 < foot]
+
+
+def test_below_stands_what_a_lone_run_has_and_a_cost_that_no_view_says() -> None:
+    sheet = Sample("contour", BOWL.cost, BOWL.methods(1), "One", more={"subtitle": SUBTITLE}).sheet
+    told = replace(sheet, views=tuple(view.titled(Latex(FORMULA)) for view in sheet.views))
+    for each, is_said in ((sheet, False), (told, True)):
+        with drawing(each.style):
+            (line,) = settings_alone(Figure(), each, 2000, []).lines
+        assert line.get_text().startswith("Gradient descent, η = ")
+        assert (FORMULA in line.get_text()) != is_said
 
 
 @pytest.mark.slow

@@ -247,6 +247,16 @@ def test_where_no_start_rests_at_a_saddle_none_at_a_border_does() -> None:
     assert not (found.map.label == SADDLE).any()
 
 
+def test_saddles_and_maxima_between_basins_are_marked_where_no_start_ends_at_one() -> None:
+    plans = [Plan("", GradientDescent(0.01), (-0.5, -0.5), 60)]
+    found = Basins(resolution=16).prepare(HIMMELBLAU, plans, descend(HIMMELBLAU, plans))
+    assert isinstance(found, BasinMap)
+    assert found.ends.flats == ()
+    kinds = [kind.value for kind, _ in found.ends.marked]
+    assert sorted(kinds) == ["maximum", "saddle", "saddle", "saddle", "saddle"]
+    assert (np.abs(HIMMELBLAU.gradient(np.array([each.at for _, each in found.ends.marked]))) < 1e-6).all()
+
+
 def test_starts_of_plain_newton_end_at_saddles_and_maxima_too() -> None:
     plans = [Plan("", Newton(plain=True), (-0.5, -0.5), 30)]
     runs = descend(HIMMELBLAU, plans)

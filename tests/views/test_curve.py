@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from gdviz.costs.base import Cost
 from gdviz.costs.catalog import surface
 from gdviz.descents.run import Run
+from gdviz.languages.phrase import Latex
 from gdviz.views.base import VIEWS
 from gdviz.views.curve import Curve
 from gdviz.views.curves.notes import CURVE_WORD
@@ -52,6 +53,18 @@ def test_the_curve_is_the_cost_over_the_window() -> None:
     assert y == pytest.approx(x**3 - x)
     low, high = axes.get_ylim()
     assert low < y.min() < y.max() < high
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [(Latex("$J(x) = x^{2}$"), "cost $J(x) = x^{2}$"), (Latex(f"$J(x) = {'x + ' * 9}x$"), "cost $J(x)$")],
+)
+def test_a_short_formula_stands_where_the_height_is_named(title: str, heading: str) -> None:
+    cost = cost_of("x**2", (-1, 1))
+    view = Curve().titled(title)
+    axes, _ = drawn(view, cost, (run_through(1.0, 0.5, cost=cost),))
+    assert axes.get_title(loc="left") == heading
+    assert view.tells_cost == (title in heading)
 
 
 def test_what_ascends_has_a_value() -> None:
