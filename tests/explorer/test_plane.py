@@ -84,6 +84,6 @@ def test_a_direction_named_for_a_parameter_has_no_markup(page: PageOf, scene_fil
     text = '[cost]\nformula = "x**2 + y_1**2 + theta2**2"\n[descent]\nstart = [0, 3, 0]\nlearning_rate = 0.1\n'
     shown = page(scene_file(text))
     assert shown.run("return gdviz.panels[0].ground.names") == [
-        "direction 1 (100\u00a0%)",
+        "mostly x (100\u00a0%)",
         "direction of θ₂",
     ]
