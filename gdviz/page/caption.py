@@ -16,7 +16,7 @@ from gdviz.tables.mathematics import as_mathtext
 from gdviz.words.remarks import remarks
 from gdviz.words.rows import row_words
 
-LINE = 1.42  # heights of type from line to line
+LINE, LAST = 1.42, 1.1  # heights of type from line to line, and of the last line
 
 
 class Caption:
@@ -33,7 +33,7 @@ class Caption:
         self.lines = list(context)
         for note in dict.fromkeys(told):
             self._add(figure, as_mathtext(style.said(note)), width)
-        self.height = len(self.lines) * LINE * style.small if self.lines else 0.0
+        self.height = ((len(self.lines) - 1) * LINE + LAST) * style.small if self.lines else 0.0
 
     def _add(self, figure: Figure, note: str, width: float) -> None:
         """Writes a note behind the line above where it has room there, else on lines of its own."""

@@ -79,9 +79,12 @@ def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse, own:
 
 
 def settings_alone(figure: Figure, sheet: Sheet, width: float, own: Sequence[OwnWords]) -> Context:
-    """What the runs have for their own, in fine type, or what they share; with it the cost, if no view tells it."""
-    formulas = [""] if any(view.tells_cost for view in sheet.views) else [*formulas_of(sheet), ""]
-    parts = [("" if own else _said(sheet), formula) for formula in formulas]
+    """What the runs have for their own, in fine type, and settings with the cost in mathematics if no view tells it.
+
+    A model is told by its picture, and its cost by charts: room for pictures is worth more.
+    """
+    is_told = any(view.tells_cost for view in sheet.views) or bool(model_words(sheet.cost))
+    parts = [] if is_told else [("" if own else _said(sheet), formula) for formula in (*formulas_of(sheet), "")]
     ways = [sheet.style.said(joined(BETWEEN, filter(None, way))) for way in parts if any(way)]
     fits = [words for words in ways if width_of_words(figure, words, sheet.style.fine) <= width]
     lines = [write(figure, words, sheet.style.fine, sheet.style.muted) for words in fits[:1]]

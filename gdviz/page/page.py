@@ -43,7 +43,7 @@ OF_MAP = 2.1  # sizes of type that the numbers at the left of a map take, where 
 PLAIN = 1.0  # sizes of type at the right of a view that more than its own words take, such as a bar
 OVER = 0.3  # sizes of type that the words of a map stand out at its right, at least
 BEFORE_LEGEND = 1.2  # sizes of type between the panels and a legend at their right
-AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.35, 0.4, 0.6  # sizes of type
+AFTER_HEADER, AFTER_LEGEND, BEFORE_CAPTION = 0.35, 0.4, 0.35  # sizes of type
 
 
 @dataclass(frozen=True, eq=False)

@@ -60,7 +60,7 @@ class FigureKeys:
     it did, at most three; each `note` is the author's.  A `title` and a `subtitle` are the figure's own, in place of
     the scene's; "" leaves it out.  Without `formula` no mathematics tells the cost and the update rule, without
     `counter` nothing counts the steps.  A `caption` stands below: what data and views have to say, and where a subtitle
-    has their place, settings and the formula, too: on a slide only where it is true.  The `legend` stands at the
+    has their place, settings and the formula, too: all only where it is true.  The `legend` stands at the
     "right" of the panels, "below" them or "inside" the first; "none" names no run, and "auto" names the runs at their
     lines, or else over the panels.
     """

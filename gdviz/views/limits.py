@@ -10,11 +10,13 @@ from gdviz.descents.run import Run
 from gdviz.descents.window import FINEST, window_of
 from gdviz.tables.schema import Rule
 
+MOST = 1e300  # between the ends of an axis: ticks of more overflow
+
 AxisEnds = Annotated[
     tuple[float, float],
     Rule(
-        "a list of two numbers, the lower first, that differ by more than rounding",
-        lambda v: v[1] - v[0] > FINEST * max(abs(v[0]), abs(v[1])),
+        "a list of two numbers, the lower first, that differ by more than rounding, and by less than 1e300",
+        lambda v: FINEST * max(abs(v[0]), abs(v[1])) < v[1] - v[0] < MOST,
     ),
 ]
 
