@@ -12,15 +12,13 @@ from typing import Any
 import pytest
 from matplotlib.text import Text
 
-from gdviz.descents.known import Known, find_out
 from gdviz.languages.language import codes
 from gdviz.languages.phrase import Figures, Latex, Phrase
 from gdviz.making.drawing import film_of
 from gdviz.page.film import Film, drawing
 from gdviz.page.sheet import Sheet, sheet_of
-from gdviz.scene.load import load
-from gdviz.scene.parts import Scene
 from gdviz.words.description import describe
+from tests.gallery import coarse, scene_of
 from tests.languages.invented import LENGTHY, VOCABULARY, WORD, has_latin_letters
 from tests.languages.kinds import SCENES, Pictured, figures, of_every_kind, of_every_view
 from tests.page.faults import faults_of, texts_of
@@ -43,17 +41,10 @@ POINT = re.compile(r"\d\.\d{1,2}(?!\d)|\d\.\d{4}")  # not one between thousands
 
 
 @cache
-def known_of(name: str) -> tuple[Scene, Known]:
-    scene = load(SCENES / f"{name}.toml")
-    return scene, find_out(scene.cost, scene.plans)
-
-
-@cache
 def plain_sheet_of(pictured: Pictured) -> Sheet:
     """The sheet of a figure in its style, its maps and bands coarse: what views compute is the same in every one."""
-    scene, known = known_of(pictured.scene)
-    figure = scene.figures[pictured.number]
-    return sheet_of(scene, replace(figure, views=tuple(view.coarse for view in figure.views)), known)
+    scene, known = scene_of(SCENES / f"{pictured.scene}.toml")
+    return sheet_of(scene, coarse(scene.figures[pictured.number]), known)
 
 
 def sheet_in(pictured: Pictured, **speech: Any) -> Sheet:
@@ -81,7 +72,7 @@ def authors_of(name: str) -> set[str]:
         for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             yield from strings(each)
 
-    scene = known_of(name)[0]
+    scene, _ = scene_of(SCENES / f"{name}.toml")
     return {*strings(tomllib.loads(scene.path.read_text(encoding="utf-8"))), *scene.cost.variables}
 
 
