@@ -136,10 +136,9 @@ class Rings:
         else:
             self.is_broken = False
             self.text.set_text(widest)
-            has_room = make_room(self.axes, self.style, 2 * float(room.page.box(self.text).half[0]))
+            if not make_room(self.axes, self.style, 2 * float(room.page.box(self.text).half[0])):
+                self.words, shown = lambda _: "", ""
             self.text.set(x=1, y=-BELOW * self.style.small / room.size[1], ha="right", va="baseline")
-            self.words = self.words if has_room else lambda _: ""
-            return
         self.text.set_text(shown)
 
     def _find_free_corner(self, room: Room) -> bool:

@@ -118,9 +118,11 @@ def _chosen(found: _Candidates, line: NamedLine, boxes: Sequence[NameBox], *, le
     size = line.size
     free = off_by(APART * line.height, found.middles, size / 2, boxes)
     order = np.flatnonzero(free)[np.argsort(-found.merits[free], kind="stable")]
+    middles = np.array([box.middle for box in boxes]).reshape(-1, 2)
+    halves = np.array([box.half for box in boxes]).reshape(-1, 2)
     for best in order.tolist():
         spot = Spot(found.middles[best], int(found.rows[best]), found.anchors[best] if led else None)
-        if not led or not _meet(_leader(spot, size), boxes):
+        if not led or not _meet(_leader(spot, size), middles, halves):
             return spot
     return None
 
@@ -141,10 +143,8 @@ def _leader(spot: Spot, size: Array) -> Array:
     return np.asarray(np.linspace(edge, spot.anchor, count)[1:])
 
 
-def _meet(points: Array, boxes: Sequence[NameBox]) -> bool:
-    """Whether any of the points (n, 2) lies in any of the boxes."""
-    middles = np.array([box.middle for box in boxes]).reshape(-1, 2)
-    halves = np.array([box.half for box in boxes]).reshape(-1, 2)
+def _meet(points: Array, middles: Array, halves: Array) -> bool:
+    """Whether any of the points (n, 2) lies in any box, by their middles (k, 2) and half their sizes (k, 2)."""
     return bool((np.abs(points[:, None] - middles) <= halves + 1).all(axis=-1).any())
 
 
