@@ -27,7 +27,7 @@ from gdviz.views.paths.under_tracks import TAPERED
 from tests.contrast import hidden, is_dim_line, is_dim_text, pixels_of
 from tests.gallery import SCENES, coarse, in_style, scene_of
 from tests.page.faults import faults_of, texts_of
-from tests.told import traced, unproved
+from tests.told import claimed, unproved
 
 # a slide of lecture is laid out as one of dark, in the colours of article: a test of the styles' files keeps it so
 LOOKS = ("article", "dark")
@@ -105,7 +105,7 @@ def is_path(line: Line2D, style: Style) -> bool:
 def faults_in(path: Path) -> Iterator[str]:
     """What is wrong with the pictures of a scene in those looks and in their own, in words."""
     scene, known = scene_of(path)
-    runs = traced(path)
+    runs = claimed(known.runs)
     for figure in scene.figures:
         sheet = sheet_of(scene, coarse(figure), known)
         for style in dict.fromkeys((*LOOKS, figure.keys.style)):

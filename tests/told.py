@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from gdviz.descents.run import Run
 from gdviz.making.trace import trace_lines
+from gdviz.words.claims import claim_words
 
 Told = Mapping[str, Any]  # a run of `trace --format json`
 THERE: Final = ("at a minimum", "at the minimum", "at a local minimum", "at a maximum", "at a local maximum")
@@ -38,6 +40,11 @@ def traced(path: Path) -> list[Told]:
     (text,) = trace_lines(path, "json")
     runs: list[Told] = json.loads(text)["runs"]
     return runs
+
+
+def claimed(runs: Sequence[Run]) -> list[Told]:
+    """The names and the claims of runs, as trace tells them."""
+    return [{"label": run.label, "claims": claim_words(run)} for run in runs]
 
 
 def proves(run: Told, claims: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -35,8 +36,7 @@ class Counter:
         self.words = [self._word(figure, words) for words in self._around(last)]
         self.parts = [part for part in (self.words[0], self.steps, self.words[1]) if part.get_text()]
         if costs is not None:
-            few = costs[:: 1 + len(costs) // MOST]
-            self.cost = self._word(figure, max((style.said(show_short(float(each))) for each in few), key=len))
+            self.cost = self._word(figure, style.said(_longest(costs[:: 1 + len(costs) // MOST].tobytes())))
             self.parts += [self._word(figure, COST), self.cost]
         self.widths = [width_of(part) for part in self.parts]
         self.width = sum(self.widths) + (len(self.parts) - 1) * SPACE * size_px
@@ -71,6 +71,12 @@ class Counter:
             return self.parts
 
         return show
+
+
+@lru_cache(maxsize=64)
+def _longest(costs: bytes) -> str:
+    """The longest of costs as they are shown; kept, for a page is composed over and over."""
+    return max((show_short(float(each)) for each in np.frombuffer(costs)), key=len)
 
 
 def counter_of(figure: Figure, sheet: Sheet, size_px: float) -> Counter:

@@ -109,8 +109,10 @@ class _Candidates:
 
 def field_of(lines: Sequence[Array], boxes: Sequence[NameBox], size: tuple[float, float]) -> Field:
     """The field of lines (n, 2), which may have rows of nan; a line of one point is a point."""
-    parts = [dense(line, size)[0] for line in lines]
-    return Field(grains(np.concatenate([*parts, np.empty((0, 2))])), boxes, size)
+    parts = [dense(line, size)[0] for line in lines if len(line) > 1]
+    lone = np.concatenate([np.empty((0, 2)), *(line for line in lines if len(line) == 1)])
+    seen = lone[((lone >= 0) & (lone <= size)).all(axis=1)]
+    return Field(grains(np.concatenate([*parts, seen])), boxes, size)
 
 
 def place_notes(targets: Sequence[Target], field: Field) -> list[Place | None]:
