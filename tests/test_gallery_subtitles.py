@@ -208,7 +208,6 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "overshoot": lambda: [1, 2, 1],
     "race-beale": lambda: [last("race-beale", "Adagrad") / last("race-beale", "Adam")],
     "race-booth": lambda: [80, last("race-booth", "Adagrad"), last("race-booth", "gradient descent")],
-    "race-branin": lambda: [last("race-branin", label) for label in ("Adam", "momentum", "RMSprop")],
     "race-goldstein-price": lambda: [
         last("race-goldstein-price", "gradient descent"), last("race-goldstein-price", "Adam"),
     ],
