@@ -36,6 +36,7 @@ WELL: Final = 0.25  # of the surface's colours: so many are those of a well
 FULL: Final = 0.7  # of a colour's shades: there it is full, and then grows deep
 DEEP: Final = 0.6  # of the colour that its deepest shade and small words have, the rest ink
 PALED: Final = (0.9, 0.95)  # of a thin line's colour, the rest paper: the first that is still seen
+FINER_LINE, FINER_MARKER = 0.75, 0.85  # of the usual: the lines and points of many runs
 DARK_LUMINANCE: Final = math.sqrt(1.05 * 0.05) - 0.05  # 0.18: white type has the contrast of black on it
 
 Shares = Annotated[
@@ -156,6 +157,10 @@ class Style:
             line=scaled(self.line, max(factor, 0.6)),
             marker=scaled(self.marker, max(factor, 0.6)),
         )
+
+    def finer(self) -> Style:
+        """The same style with the lines and points of a crowd; lengths in units of print stay as they are."""
+        return replace(self, line=scaled(self.line, FINER_LINE), marker=scaled(self.marker, FINER_MARKER))
 
     def run_color(self, index: int) -> str:
         """The colour of the run of that number, first the figure's own; they come round again after the last."""

@@ -30,11 +30,12 @@ from gdviz.views.panel_toll import PanelToll
 from gdviz.views.paths.arrows import Arrow, Arrows, arrows_of, note
 from gdviz.views.paths.callouts import Callouts
 from gdviz.views.paths.clipping import until_exit
-from gdviz.views.paths.close_up import CloseUp, close_up
+from gdviz.views.paths.close_up import CloseUp, close_up, crowd_close_up
 from gdviz.views.paths.field import draw_field, goes_uphill
 from gdviz.views.paths.filling import Shading, cut_notes, fill_levels, grid_of, shading_of
 from gdviz.views.paths.ground import Aspect, GroundPath, Trail, equal_shape, ground_axes, ground_paths
 from gdviz.views.paths.landmarks import (
+    LOWEST,
     Arrivals,
     free_minima,
     landmark_mark,
@@ -91,6 +92,7 @@ class Contour(GlidingView):
     their paths, where there is room for all.  With `values` the level lines have round costs, which stand on them where
     they have room, and with `colorbar` at a bar beside the map.  With `watershed` the borders between basins are
     dashed: from either side steps that are short enough lead elsewhere, from tinted ground to a local optimum only.
+    An `inset` shows larger how runs crowd about a minimum, where it has room.
     `xlim` and `ylim` are the ends of its axes, in place of the window's.
     """
 
@@ -106,6 +108,7 @@ class Contour(GlidingView):
     values: bool = False
     colorbar: bool = False
     watershed: bool = False
+    inset: bool = True
     plane: Plane | None = None
     seed: Annotated[int, whole(0, MAX_SEED)] = 0
     xlim: AxisEnds | None = None
@@ -268,7 +271,7 @@ class Contour(GlidingView):
         for path in paths if lettered else ():
             path.color_start()
         letters = StartLetters(axes, style, lettered, lambda: sketch)
-        lens = self._close_up(axes, cost, runs, style, sketch)
+        lens = self._close_up(axes, runs, style, sketch, [each.at for name, each in found if name in LOWEST])
         enlarged: list[Glide] = []
         if lens:
             enlarged.append(lens.draw(found, partial(self._draw_part, cost, runs, style, shading)))
@@ -305,15 +308,19 @@ class Contour(GlidingView):
             axes.plot(*line.T, zorder=2, **valley_look(style))
         return lines
 
-    def _close_up(self, axes: Axes, cost: Cost, runs: Sequence[Run], style: Style, sketch: Sketch) -> CloseUp | None:
-        """The close-up of the first note that has one, if there is room."""
+    def _close_up(
+        self, axes: Axes, runs: Sequence[Run], style: Style, sketch: Sketch, minima: Sequence[Sequence[float]]
+    ) -> CloseUp | None:
+        """The close-up of the first note that has one, or of a minimum about which runs crowd, if there is room."""
         by_plan = {run.plan: i for i, run in enumerate(runs)}
         names = dict(zip(by_plan, self.names, strict=False))
         for each in self._notes:
             if each.close_up is not None and each.plan in by_plan:
                 i = by_plan[each.plan]
                 return close_up(axes, style.of_run(i), signed(each, names), runs[i], sketch)
-        return None
+        if not self.inset or self._trail != "dotted" or any(run.batch_cost is not None for run in runs):
+            return None
+        return crowd_close_up(axes, style, np.array(minima).reshape(-1, 2), runs, sketch)
 
     def _but(self, lens: CloseUp | None) -> Contour:
         """The view without the note that a close-up has."""

@@ -11,7 +11,7 @@ from gdviz.descents.curvature import PointKind
 from gdviz.descents.minima import LEFT, NEAR
 from gdviz.descents.saddles import SADDLE
 from gdviz.descents.sweep import ON_ITS_WAY
-from gdviz.languages.phrase import Figures, Phrase, Template, say, say_count, shaped
+from gdviz.languages.phrase import Figures, Phrase, Template, joined, say, say_count, shaped
 from gdviz.notation import show_setting
 from gdviz.words.capitals import sentence
 from gdviz.words.lists import any_of
@@ -63,6 +63,11 @@ def place_words(at: Sequence[float], window: Window) -> str:
     sides = (high - low for low, high in window)
     digits = (DIGITS - 1 - math.floor(math.log10(side / 2)) for side in sides)
     return show_setting(tuple(round(value, places) + 0.0 for value, places in zip(at, digits, strict=True)))
+
+
+def share_words(place: str, share: float) -> Phrase:
+    """The place of a minimum, and under it the share of the starts that come there: "26 % of starts"."""
+    return joined("\n", [place, say("{share} of starts", share=show_share(share, 2))])
 
 
 def fates(shares: Mapping[int, float]) -> list[str]:

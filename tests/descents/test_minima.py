@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gdviz.costs.base import Minimum
 from gdviz.costs.catalog import surface
 from gdviz.descents.minima import LEFT, AtMinimum, find_minima, grid, settle
 from gdviz.descents.plan import Plan
@@ -66,9 +67,19 @@ def test_settling_ignores_what_is_far_or_undefined() -> None:
 def test_labels_say_which_minimum_a_point_is_at() -> None:
     minima = surface("himmelblau").cost().minima
     judge = AtMinimum(minima, SQUARE)
-    points = np.array([minima[2].at, (3.0, 2.19), (3.0, 2.21), (0, 0), (5.01, 0), (np.nan, 0), (np.inf, 0)])
     first = next(i for i, each in enumerate(minima) if each.at == (3.0, 2.0))
-    assert judge(points).tolist() == [2, first, ON_ITS_WAY, ON_ITS_WAY, LEFT, LEFT, LEFT]
+    at = {minima[2].at: 2, (3.0, 2.19): first, (3.14, 2.14): first, (3.0, 1.81): first}
+    away = [(3.0, 2.21), (3.15, 2.15), (0, 0)]
+    outside = [(5.01, 0), (np.nan, 0), (np.inf, 0)]
+    labels = judge(np.array([*at, *away, *outside]))
+    assert labels.tolist() == [*at.values(), *[ON_ITS_WAY] * 3, *[LEFT] * 3]
+
+
+def test_near_is_as_wide_in_each_parameter_as_the_window_is() -> None:
+    judge = AtMinimum((Minimum((0.0, 0.0), 0.0),), ((-100.0, 100.0), (-1.0, 1.0)))
+    assert judge(np.array([(3.9, 0.0), (4.1, 0.0), (0.0, 0.039), (0.0, 0.041)])).tolist() == [
+        0, ON_ITS_WAY, 0, ON_ITS_WAY,
+    ]  # fmt: skip
 
 
 def test_the_grid_holds_the_middles_of_its_cells_row_by_row() -> None:

@@ -187,3 +187,19 @@ views = {json.dumps(views)}
     shown = sheet_of(scene, scene.figures[0], find_out(scene.cost, scene.plans))
     (found,) = [view.title for view in shown.views if isinstance(view, Contour)]
     assert found == title
+
+
+@pytest.mark.parametrize(
+    ("figure", "starts", "is_finer"),
+    [("map", 3, False), ("map", 4, True), ("rows", 4, False)],
+    ids=["three", "four", "a panel each"],
+)
+def test_many_runs_in_one_picture_are_drawn_finer(
+    scene_file: SceneFile, figure: str, starts: int, is_finer: bool
+) -> None:
+    text = TEXT.replace("[0.5, 1.5]]", "[0.5, 1.5], [0.2, 0.4]]") if starts == 4 else TEXT
+    scene = load(scene_file(text))
+    (drawn,) = (each for each in scene.figures if each.name == figure)
+    look = sheet_of(scene, drawn, find_out(scene.cost, scene.plans)).style
+    assert (look.line < drawn.style.line, look.marker < drawn.style.marker) == (is_finer, is_finer)
+    assert look.small == drawn.style.small

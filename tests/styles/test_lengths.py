@@ -40,3 +40,11 @@ def test_type_in_points_stays_in_a_figure_of_any_size() -> None:
         fitted = look.fitted(size, 1)
         assert points(fitted.text) == pytest.approx(8)
     assert fitted.small == pytest.approx(3 * look.small)
+
+
+def test_finer_lines_are_those_of_no_unit_of_print() -> None:
+    line = pixels_of("1mm")
+    assert line is not None
+    look = replace(STYLES["article"], line=line)
+    assert look.finer().line == line
+    assert look.finer().marker < look.marker

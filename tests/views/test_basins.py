@@ -59,7 +59,7 @@ def test_each_start_has_the_minimum_that_it_would_end_in_alone() -> None:
     at = np.array([minimum.at for minimum in found.minima])
     for row, column in rng.integers(0, 90, (150, 2)):
         (run,) = descend(HIMMELBLAU, [Plan("", GradientDescent(0.01), (middles[column], middles[row]), 80)])
-        near = (np.abs(run.theta[:, None] - at) <= 0.2).all(axis=-1)  # (steps + 1, minima)
+        near = np.linalg.norm(run.theta[:, None] - at, axis=-1) <= 0.2  # (steps + 1, minima)
         label = found.found.label[row * 90 + column]
         assert label == (int(np.argmax(near[-1])) if near[-1].any() else ON_ITS_WAY)
         if near[-1].any():
@@ -199,12 +199,27 @@ def test_where_nothing_arrives_there_is_one_band() -> None:
     assert lost.bands.ends == (0,)
 
 
-def test_few_minima_are_named_at_their_stars() -> None:
+def test_few_minima_are_named_at_their_stars_with_the_shares_of_the_starts_that_end_there() -> None:
     plans = [Plan("", GradientDescent(0.01), (-0.5, -0.5), 60)]
     axes, show = drawn(Basins(resolution=20), HIMMELBLAU, descend(HIMMELBLAU, plans))
     show(60)
-    shown = {text.get_text() for text in axes.texts if text.get_gid() is None and text.get_visible()}
-    assert shown >= {"(3, 2)", "(−2.81, 3.13)", "(−3.78, −3.28)", "(3.58, −1.85)"}
+    places = {text.get_text() for text in axes.texts if text.get_text()[:1] == "(" and text.get_visible()}
+    assert places == {"(3, 2)", "(−2.81, 3.13)", "(−3.78, −3.28)", "(3.58, −1.85)"}  # where there is no room for more
+    figure_of(axes).set_size_inches(9, 9)
+    show(60)
+    shown = dict(
+        text.get_text().split("\n") for text in axes.texts if "of starts" in text.get_text() and text.get_visible()
+    )
+    assert shown.keys() == {"(3, 2)", "(−2.81, 3.13)", "(−3.78, −3.28)", "(3.58, −1.85)"}
+    quadrants = {"(3, 2)": (1, 1), "(−2.81, 3.13)": (-1, 1), "(−3.78, −3.28)": (-1, -1), "(3.58, −1.85)": (1, -1)}
+    middles = np.linspace(-4.75, 4.75, 20)
+    starts = np.array([(x, y) for y in middles for x in middles])
+    ends = np.sign(
+        np.array([descend(HIMMELBLAU, [Plan("", GradientDescent(0.01), tuple(at), 60)])[0].theta[-1] for at in starts])
+    )
+    for place, words in shown.items():
+        share = (ends == quadrants[place]).all(axis=1).mean()
+        assert words == f"{100 * share:.2g}\u00a0% of starts"
 
 
 def test_what_is_at_a_mark_stands_in_its_region() -> None:
@@ -220,7 +235,7 @@ def test_what_is_at_a_mark_stands_in_its_region() -> None:
         if text.get_visible() and text.get_text()[:1] in "(sm" and text.get_gid() is None:
             box = text.get_window_extent().transformed(axes.transAxes.inverted())
             rows, columns = (slice(int(low * side), int(high * side)) for low, high in (box.intervaly, box.intervalx))
-            labels[text.get_text()] = set(view.map.label[rows, columns].ravel().tolist())
+            labels[text.get_text().split("\n")[0]] = set(view.map.label[rows, columns].ravel().tolist())
     assert labels.keys() >= {"(3, 2)", "(−2.81, 3.13)", "(−3.78, −3.28)", "(3.58, −1.85)", "saddle", "maximum"}
     assert all(len(found) == 1 for words, found in labels.items() if words[0] == "(")
     assert labels["saddle"] == labels["maximum"] == {SADDLE}

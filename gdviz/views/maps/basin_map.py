@@ -220,8 +220,9 @@ class BasinMap(View):
         for _, flat in self.ends.marked:
             names.keep_off_mark((flat.at[0], flat.at[1]))
         for i, minimum in enumerate(self.minima if len(self.minima) <= FEW else ()):
-            place = words.place_words(minimum.at, self.window)
-            names.at_mark(place, (minimum.at[0], minimum.at[1]), self.map.label == i, **_loud(style))
+            region, place = self.map.label == i, words.place_words(minimum.at, self.window)
+            told = words.share_words(place, float((self.found.label == i).mean()))
+            names.at_mark(told, (minimum.at[0], minimum.at[1]), region, place, **_loud(style))
         for kind, flat in _first_of_each(self.ends.marked):
             region = self.map.label == SADDLE if self.ends.flats else None
             names.at_mark(words.FLATS[kind], (flat.at[0], flat.at[1]), region, **_loud(style))

@@ -50,6 +50,7 @@ class MapWords:
         self.axes, self.style = axes, style
         self.words: list[_Words] = []
         self.hidden: set[_Words] = set()
+        self.briefs: dict[Text, tuple[str, str]] = {}
         self.lines: list[Array] = []
         self.marks: list[tuple[float, float]] = []
         self.size: tuple[float, float] | None = None
@@ -62,10 +63,13 @@ class MapWords:
         """No words on a mark at a place of the axes' data."""
         self.marks.append(at)
 
-    def at_mark(self, words: str, at: tuple[float, float], region: Mask | None = None, **look: Any) -> None:
+    def at_mark(
+        self, words: str, at: tuple[float, float], region: Mask | None = None, brief: str = "", **look: Any
+    ) -> None:
         """Words near a mark at a place of the axes' data, a line to it where they are not beside it.
 
-        They stand inside a region (rows, columns), where one is given and has room beside the mark.
+        They stand inside a region (rows, columns), where one is given and has room beside the mark.  Where words
+        have none beside theirs, all that have `brief` ones are these.
         """
         self.keep_off_mark(at)
 
@@ -74,7 +78,9 @@ class MapWords:
             inside = None if region is None else _near(room, half, to, region)
             return inside if inside and inside[0] is not None and inside[1] is None else _near(room, half, to)
 
-        self._add(words, find, **self._haloed(), **look)
+        text = self._add(words, find, **self._haloed(), **look)
+        if brief:
+            self.briefs[text] = (text.get_text(), self.style.said(brief))
 
     def at_line(self, words: str, line: Array, region: Mask) -> None:
         """Words at the middle of a line (n, 2) of the axes' data, inside a region (rows, columns) with room."""
@@ -122,7 +128,21 @@ class MapWords:
         size = page.size
         if size == self.size:
             return
-        self.size, room = size, Room(size)
+        self.size = size
+        for i in range(2):
+            for text, wordings in self.briefs.items():
+                text.set_text(wordings[i])
+            self._place_in(page)
+            if not any(words.text in self.briefs and self._is_away(words) for words in self.words):
+                break
+
+    def _is_away(self, words: _Words) -> bool:
+        """Whether the words have no place beside their mark."""
+        return words in self.hidden or len(words.leader.get_xdata(orig=False)) > 0  # type: ignore[arg-type]
+
+    def _place_in(self, page: AxesPixels) -> None:
+        """Puts all words in their places."""
+        room = Room(page.size)
         for line in self.lines:
             room.take_line(page.of(line))
         for mark in self.marks:

@@ -1,4 +1,4 @@
-"""A close-up of a small part of a map, in a free corner of it: where a run leaps about a minimum."""
+"""A close-up of a small part of a map, in a free corner of it: where a run leaps, or runs crowd, about a minimum."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from gdviz.costs.base import Minimum, Window
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Glide
+from gdviz.views.paths.crowd import crowds_about
 from gdviz.views.paths.free_spots import NameBox, keep_off
 from gdviz.views.paths.grains import GRAIN, dense, grains
 from gdviz.views.paths.ground import ground_paths
@@ -26,11 +27,13 @@ from gdviz.views.paths.landmarks import Arrivals, landmark_mark
 from gdviz.views.paths.lettering import wrap, write_note
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
+from gdviz.words.close_ups import larger_words
 from gdviz.words.events import Note
 
 SHARES: Final = (0.38, 0.32, 0.28)  # of the map's smaller side: a close-up's sides, the larger ones first
 LEAST: Final = 6.0  # heights of type that it is wide, or it shows nothing
-LARGER: Final = 2.0  # times, at least, it shows things larger
+LARGER: Final = 2.0  # times, at least, it shows a leap larger
+CROWD_LARGER: Final = 2.5  # the same of a crowd
 AROUND: Final = 0.2  # of the way's extent: ground on each side of it
 EDGE: Final = 0.6  # heights of type between it and the map's edge
 CLEAR: Final = 1.0  # heights of type between it and all paths and marks
@@ -45,10 +48,10 @@ DrawGround = Callable[[Axes, Window], object]
 
 @dataclass(frozen=True)
 class Part:
-    """The part of a map that is `seen` larger `since` a step, for a note of a run."""
+    """The part of a map that is `seen` larger `since` a step, and what `runs` do there, of which a note speaks."""
 
     note: Note
-    run: Run
+    runs: Sequence[Run]
     since: int
     seen: Window
 
@@ -75,11 +78,11 @@ class Block:
 
 @final
 class CloseUp:
-    """The close-up of a note: what its run does from a step on, seen larger, from that step on."""
+    """The close-up of a note: what its runs do from a step on, seen larger, from that step on."""
 
     def __init__(self, axes: Axes, style: Style, part: Part, block: Block, words: Text) -> None:
-        """`style` has the run's colour first."""
-        self.part, self.note, self.run, self.block, self.style = part, part.note, part.run, block, style
+        """`style` has the runs' colours first."""
+        self.part, self.note, self.block, self.style = part, part.note, block, style
         self.words = words
         self.page = page = AxesPixels(axes)
         self.inset = axes.inset_axes((*page.share(block.corner), *page.share(np.full(2, block.side))), zorder=LAYER)
@@ -95,15 +98,18 @@ class CloseUp:
         seen = (self.inset.get_xlim(), self.inset.get_ylim())
         ground(self.inset, seen)
         stars = [landmark_mark(self.inset, self.style, name, each.at, clip_on=True) for name, each in found]
-        (path,) = ground_paths(self.inset, [self.run], seen, self.style, "dotted")
-        path.start.set_clip_on(True)
-        arrivals = Arrivals(self.inset, self.style, stars, [path.tip.mark])
+        paths = ground_paths(self.inset, self.part.runs, seen, self.style, "dotted")
+        for path in paths:
+            path.start.set_clip_on(True)
+        tips, is_one = [path.tip for path in paths], len(paths) == 1
+        arrivals = Arrivals(self.inset, self.style, stars, [tip.mark for tip in tips], has_discs=is_one)
         artists: list[Artist] = [self.around, *self.ties, self.inset]
         since = self.part.since
 
         def show(step: float) -> Sequence[Artist]:
-            path.show(step)
-            arrivals.show([path.tip.last])
+            for path in paths:
+                path.show(step)
+            arrivals.show([tip.last for tip in tips])
             for each in artists:
                 each.set_visible(step >= since)
             self.words.set_visible(step >= self.note.step)
@@ -128,15 +134,43 @@ def close_up(axes: Axes, style: Style, note: Note, run: Run, sketch: Sketch) -> 
     axes.apply_aspect()  # the map has its final size only then
     page = AxesPixels(axes)
     pixels = page.of(run.theta[since:])
-    low, high = pixels.min(axis=0), pixels.max(axis=0)
+    part = _part(page, note, [run], since, (pixels.min(axis=0), pixels.max(axis=0)))
+    return _placed(axes, part, sketch, (style, style.run_color(0)), LARGER)
+
+
+def crowd_close_up(axes: Axes, style: Style, minima: Array, runs: Sequence[Run], sketch: Sketch) -> CloseUp | None:
+    """The close-up of the minimum, one of (k, 2), about which most runs crowd, if they do and there is room."""
+    axes.apply_aspect()
+    page = AxesPixels(axes)
+    for crowd in crowds_about(page.of(minima), [page.of(run.theta) for run in runs], min(page.size)):
+        middle = page.data((crowd.low + crowd.high)[None] / 2)[0]
+        part = _part(page, Note("", tuple(middle.tolist()), crowd.since), runs, crowd.since, (crowd.low, crowd.high))
+        if found := _placed(axes, part, sketch, (style, style.muted), CROWD_LARGER):
+            return found
+    return None
+
+
+def _part(page: AxesPixels, note: Note, runs: Sequence[Run], since: int, ends: tuple[Array, Array]) -> Part:
+    """The part of the map around what lies between two corners, in pixels."""
+    low, high = ends
     middle, reach = (low + high) / 2, (1 + 2 * AROUND) * float((high - low).max())
     corners = page.data(np.array([middle - reach / 2, middle + reach / 2]))
-    part = Part(note, run, since, tuple((float(a), float(b)) for a, b in corners.T))
-    words = write_note(axes, style, note.text, style.deepened(style.lettering(style.run_color(0))))
+    return Part(note, runs, since, tuple((float(a), float(b)) for a, b in corners.T))
+
+
+def _placed(axes: Axes, part: Part, sketch: Sketch, look: tuple[Style, str], larger: float) -> CloseUp | None:
+    """The close-up in the largest free place where it is so much larger; a look is a style and the words' colour."""
+    style, color = look
+    page = AxesPixels(axes)
+    low, high = page.of(np.array(part.seen).T)
+    middle, reach = (low + high) / 2, float((high - low).max())
+    words = write_note(axes, style, part.note.text, style.deepened(style.lettering(color)))
     drawn = _drawn(page, sketch)
     for side in (share * min(page.size) for share in SHARES):
-        if side < max(LEAST * style.small, LARGER * reach):
+        if side < max(LEAST * style.small, larger * reach):
             break
+        if not part.note.text:
+            words.set_text(larger_words(side / reach))
         for block in _blocks(words, side, style.small, page):
             corner = _free(page, block.size, style.small, drawn, middle)
             if corner is not None:

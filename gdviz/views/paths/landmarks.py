@@ -32,6 +32,7 @@ HOLLOW: Final = ("local",)  # minima, but not the least
 STARS: Final = LOWEST  # of light faces, with edges of ink
 OVER_PATHS: Final = MOVING_ZORDER + START + 0.75 * (DOT - START)  # no path hides a landmark, and it no run's point
 ARRIVED = 0.45  # of a point's width: so near a landmark a run has come to it
+TOUCHED = 0.95  # of a point's width: so near it a point would hide a landmark, which then stands over it
 VALLEY_POINTS = 201
 EDGE = 0.12  # of a point's width: the line around a landmark
 CROSS = 0.24  # of a point's width: the strokes of a cross
@@ -146,7 +147,8 @@ def landmark_mark(axes: Axes, style: Style, name: str, at: Sequence[float], **ch
 class Arrivals:
     """The runs that have come to a landmark: one's point is a disc with its mark, and several leave the mark alone.
 
-    A disc of no run's colour would say nothing, and hide how their paths come in.
+    It stands over the points of those that have come close and would hide it.  A disc of no run's colour would say
+    nothing, and hide how their paths come in.
     """
 
     def __init__(
@@ -167,7 +169,7 @@ class Arrivals:
         size, rim = (points(share * style.marker) for share in (DISC, RIM))
         self.disc = {"markersize": size, "markeredgewidth": rim}
         self.badges = [_badge(axes, style, mark) for mark in marks]
-        self.near = ARRIVED * style.marker * unit_px(axes)
+        self.near, self.touched = (share * style.marker * unit_px(axes) for share in (ARRIVED, TOUCHED))
         self.moments, self.has_discs = moments, has_discs
         self.looks = [{"marker": dot.get_marker(), "markersize": dot.get_markersize()} for dot in dots]
 
@@ -188,7 +190,8 @@ class Arrivals:
                 if all(np.hypot(*(place - middle)) <= self.near for place in places)
             ]
             is_one = len(there) == 1 and self.has_discs
-            badge.set_data(*(mark.get_data() if is_one else ([], [])))
+            is_over = is_one or any(self.near < np.hypot(*(place - middle)) <= self.touched for place in at)
+            badge.set_data(*(mark.get_data() if is_over else ([], [])))
             for dot in there:
                 dot.set(marker="o", data=mark.get_data(), **(self.disc if is_one else NO_DISC))
             for dot in self.moments:

@@ -10,7 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 
 from gdviz.arrays import Array
-from gdviz.views.paths.marks import Pen, path_line
+from gdviz.views.paths.marks import Pen, casing_line, path_line
 from gdviz.views.paths.overlap import Track
 from gdviz.views.paths.pixels import AxesPixels
 
@@ -27,7 +27,7 @@ GRADE: Final = 0.1  # of these widths: so much wider is each line that a taper i
 
 @final
 class UnderTracks:
-    """A line where others lie over it, the wider the more they are; it tapers to where fewer do."""
+    """A line where others lie over it, the wider the more they are, with its casing; it tapers to where fewer do."""
 
     def __init__(self, pen: Pen, track: Track, layer: float, alone: float = ALONE, taper: float = TAPER) -> None:
         """`layer`, up to 1, is that of the line; `alone` is what FIRST is where only two lie on one another."""
@@ -45,6 +45,9 @@ class UnderTracks:
             self.lines.append(line)
             pixels, rows = track.pieces(graded == share)
             self.pieces.append((page.data(pixels), rows))
+            if share in shares:
+                self.lines.append(casing_line(pen.axes, style, float(share)))
+                self.pieces.append(self.pieces[-1])
 
     def show(self, step: float) -> Sequence[Artist]:
         """The tracks up to a step."""

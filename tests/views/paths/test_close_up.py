@@ -139,3 +139,34 @@ def test_no_word_lies_on_its_frame() -> None:
         if text.get_visible() and text.get_text():
             box = text.get_window_extent()
             assert not any(box.contains(*point) for point in edge)
+
+
+def crowd(count: int = 3) -> list[Run]:
+    """Runs that go round the minimum of the bowl, in ever smaller turns."""
+    angles = np.linspace(0, 12, 50)
+    turns = np.exp(-angles / 12) * np.array([np.cos(angles), np.sin(angles)])
+    sizes = np.linspace(0.1, 0.16, count)
+    return [run_through((-2.5, -2.0), *(size * turns).T.tolist(), cost=BOWL, label=f"{size}") for size in sizes]
+
+
+def test_runs_that_crowd_about_a_minimum_are_seen_larger_with_words_how_much() -> None:
+    axes, show = on_page(Contour(names=("A", "B", "C")), *crowd())
+    show(60)
+    (inset,) = axes.child_axes
+    larger = (inset.bbox.width / np.ptp(inset.get_xlim())) / (axes.bbox.width / np.ptp(axes.get_xlim()))
+    assert f"{round(larger)} times larger" in words(axes)
+    assert larger >= 2.5
+    colors = {line.get_color() for line in inset.lines if len(line.get_xdata()) > 20}  # type: ignore[arg-type]
+    assert set(style("article").runs[:3]) <= colors
+    assert {"A", "B", "C"} <= set(words(axes))
+
+
+@pytest.mark.parametrize(
+    ("view", "count"),
+    [(Contour(inset=False), 3), (Contour(), 2), (Contour(trail="fade"), 3), (Contour(dots=False), 3)],
+    ids=["not wanted", "two runs", "fading", "no steps"],
+)
+def test_a_crowd_is_seen_larger_only_where_it_helps(view: Contour, count: int) -> None:
+    axes, show = on_page(view, *crowd(count))
+    show(60)
+    assert axes.child_axes == []

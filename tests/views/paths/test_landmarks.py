@@ -105,6 +105,16 @@ def test_where_no_run_has_arrived_there_is_no_badge() -> None:
     assert star.get_visible()
 
 
+def test_the_star_stands_over_a_run_that_came_close_and_would_hide_it() -> None:
+    (dot, _), star, arrivals = dots_at((50.0, 50.0), (80, 50))
+    pixel = 100 / star.axes.bbox.width * 4  # type: ignore[union-attr]
+    dot.set_data([50 + 0.7 * look().marker * pixel], [50])
+    arrivals.show()
+    assert dot.get_markersize() > 0
+    assert np.ravel(dot.get_data())[0] > 50
+    assert np.ravel(arrivals.badges[0].get_data()).tolist() == [50, 50]
+
+
 @pytest.mark.parametrize("count", [2, 5])
 def test_several_runs_that_arrive_leave_the_star_alone(count: int) -> None:
     dots, star, arrivals = dots_at(*[(50.0, 50.0)] * count, (70, 70))
