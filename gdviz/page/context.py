@@ -78,13 +78,25 @@ def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse, own:
     return replace(context, own=settings_below(figure, sheet.style, left, width))
 
 
-def settings_alone(figure: Figure, sheet: Sheet, width: float, own: Sequence[OwnWords]) -> Context:
+def settings_beside(figure: Figure, sheet: Sheet, room: float) -> Text | None:
+    """What all runs share, in fine type, for the end of a line with so many pixels of room; a model goes first."""
+    style = sheet.style
+    ways = (style.said(context_words(sheet.runs, _swept(sheet), start=False, model=model)) for model in _models(sheet))
+    words = next((words for words in ways if width_of_words(figure, words, style.fine) <= room), "")
+    return write(figure, words, style.fine, style.muted, va="baseline") if words else None
+
+
+def settings_alone(
+    figure: Figure, sheet: Sheet, width: float, own: Sequence[OwnWords], *, is_said: bool = False
+) -> Context:
     """What the runs have for their own, in fine type, and settings with the cost in mathematics if no view tells it.
 
-    A model is told by its picture, and its cost by charts: room for pictures is worth more.
+    A model is told by its picture, and its cost by charts: room for pictures is worth more.  What all runs share goes
+    where it `is_said` elsewhere.
     """
     is_told = any(view.tells_cost for view in sheet.views) or bool(model_words(sheet.cost))
-    parts = [] if is_told else [("" if own else _said(sheet), formula) for formula in (*formulas_of(sheet), "")]
+    said = "" if own or is_said else _said(sheet)
+    parts = [] if is_told else [(said, formula) for formula in (*formulas_of(sheet), "")]
     ways = [sheet.style.said(joined(BETWEEN, filter(None, way))) for way in parts if any(way)]
     fits = [words for words in ways if width_of_words(figure, words, sheet.style.fine) <= width]
     lines = [write(figure, words, sheet.style.fine, sheet.style.muted) for words in fits[:1]]
@@ -172,10 +184,18 @@ def _said(sheet: Sheet, place: str = "") -> str:
 
     `place` is where the runs are; it is left out where the title says it.
     """
-    swept = [name for view in sheet.views for name in view.sweeps]
-    model = "" if _title_says(sheet, model_words(sheet.cost)) else model_words(sheet.cost)
     start, place = any(view.shows_runs for view in sheet.views), "" if _title_says(sheet, place) else place
-    return context_words(sheet.runs, swept, start=start, model=model, place=place)
+    return context_words(sheet.runs, _swept(sheet), start=start, model=_models(sheet)[0], place=place)
+
+
+def _swept(sheet: Sheet) -> list[str]:
+    """The hyper-parameters of which a view shows many values."""
+    return [name for view in sheet.views for name in view.sweeps]
+
+
+def _models(sheet: Sheet) -> tuple[str, str]:
+    """What the model is called, nothing where the title says that; and nothing."""
+    return "" if _title_says(sheet, model_words(sheet.cost)) else model_words(sheet.cost), ""
 
 
 def _title_names(sheet: Sheet) -> bool:

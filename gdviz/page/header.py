@@ -21,6 +21,7 @@ from gdviz.page.context import (
     one_line,
     settings_alone,
     settings_below,
+    settings_beside,
 )
 from gdviz.page.counter import Counter, counter_of
 from gdviz.page.formula import line_height
@@ -44,7 +45,7 @@ class Header:
     """The texts of a header before they are placed, and what pixels they take.
 
     It `tells_cost` as its context does, which stands at the `foot` of the page where there is a subtitle.  The counter
-    `is_up` where it stands beside the title.
+    `is_up` where it stands beside the title.  `beside` stands at the end of the last line of the context.
     """
 
     title: Text | None
@@ -55,6 +56,7 @@ class Header:
     title_px: float
     foot: Sequence[Text] = ()
     is_up: bool = False
+    beside: Text | None = None
 
     @property
     def height(self) -> float:
@@ -76,6 +78,8 @@ class Header:
         foot = top - self._stand()
         for line in self.context[:1]:
             put(line, left, foot)
+        if self.beside:
+            put(self.beside, right - width_of(self.beside), foot - (len(self.context) - 1) * self.line_px)
         return self.counter.place(right, title_foot if self.is_up else foot) if self.counter else lambda _: ()
 
     def _stand(self) -> float:
@@ -107,9 +111,13 @@ def draw_header(
     is_below = _is_counted(sheet) and not up
     if sheet.subtitle:
         counter, lines = _subtitle(figure, sheet, width, is_counted=is_below)
-        foot = _foot(figure, sheet, width_below, terse, own)
+        beside = None
+        if sheet.figure.keys.caption == "auto" and terse < Terse.SETTINGS and (len(lines) > 1 or not counter):
+            beside = settings_beside(figure, sheet, width - width_of(lines[-1]) - APART * style.fine)
+        foot = _foot(figure, sheet, width_below, terse, own, is_said=bool(beside))
         line_px = style.text * SUBTITLE_LINE
-        return Header(heading, lines, foot.tells_cost, up or counter, line_px, title_px, foot.lines, is_up=bool(up))
+        is_up, counter = bool(up), up or counter
+        return Header(heading, lines, foot.tells_cost, counter, line_px, title_px, foot.lines, is_up, beside)
     counter, said, formula = _under_title(figure, sheet, width, terse, is_counted=is_below)
     room = width if said or formula else _beside(counter, width, style.fine)
     context = context_of(figure, sheet, (said, formula), room, terse)
@@ -119,12 +127,15 @@ def draw_header(
     return Header(heading, context.lines, told, up or counter, line_px, title_px, settings, is_up=bool(up))
 
 
-def _foot(figure: Figure, sheet: Sheet, width: float, terse: Terse, own: Sequence[OwnWords]) -> Context:
+def _foot(
+    figure: Figure, sheet: Sheet, width: float, terse: Terse, own: Sequence[OwnWords], *, is_said: bool
+) -> Context:
     """What stands below where a subtitle is above: settings, on a slide only those that a caption is asked for."""
     if sheet.figure.keys.caption is True:
         return context_below(figure, sheet, width, terse, own)
     is_asked = sheet.figure.keys.caption is not False and not sheet.style.is_slide
-    return settings_alone(figure, sheet, width, own) if is_asked and terse < Terse.SETTINGS else UNTOLD
+    is_told = is_asked and terse < Terse.SETTINGS
+    return settings_alone(figure, sheet, width, own, is_said=is_said) if is_told else UNTOLD
 
 
 def _beside_title(figure: Figure, sheet: Sheet, heading: Text, width: float) -> Counter | None:

@@ -13,7 +13,7 @@ from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.languages.phrase import Latex
 from gdviz.optimizers.momentum import Momentum
-from gdviz.page.context import settings_alone
+from gdviz.page.context import settings_alone, settings_beside
 from gdviz.page.film import drawing
 from gdviz.styles.base import points
 from gdviz.views.base import RUN_NAME
@@ -21,6 +21,7 @@ from gdviz.words.labels import labelled
 from gdviz.words.start_letters import lettered
 from tests.page.faults import faults_of
 from tests.page.pages import BOWL, PARABOLA, Sample
+from tests.views.samples import NETWORK, descents
 
 SUBTITLE = "Two of three are there by step 40"
 RACE = Sample("contour loss", BOWL.cost, BOWL.methods(3), "A race")
@@ -66,6 +67,52 @@ def test_below_stands_a_cost_that_no_view_says_with_the_settings_of_a_lone_run()
     assert line.get_text().startswith("Gradient descent, η = ")
     assert FORMULA in line.get_text()
     assert none == []
+
+
+LONE = Sample("contour loss", BOWL.cost, BOWL.rates(1), "One")
+
+
+@pytest.mark.parametrize("style", ["article", "lecture"])
+def test_what_all_runs_share_stands_at_the_end_of_a_subtitle_that_leaves_it_room(style: str) -> None:
+    texts, _ = drawn(replace(LONE, style=style), subtitle=SUBTITLE)
+    (settings,) = (text for text in texts if "η" in text.get_text())
+    subtitle = found(texts, SUBTITLE).get_window_extent()
+    assert settings.get_text() == "Gradient descent, η = 0.02"
+    box, counter = settings.get_window_extent(), found(texts, "steps").get_window_extent()
+    assert box.x1 == pytest.approx(counter.x1, abs=1)
+    assert subtitle.x1 < box.x0
+    assert subtitle.y0 <= box.y0 < box.y1 <= subtitle.y1
+
+
+def test_it_stands_in_the_last_of_two_lines_under_the_counter() -> None:
+    texts, _ = drawn(LONE, subtitle=" ".join(["step"] * 22))
+    *_, last = (text.get_window_extent() for text in texts if text.get_text().startswith("step step"))
+    box = found(texts, "η").get_window_extent()
+    assert last.x1 < box.x0
+    assert last.y0 <= box.y0 < last.y1
+
+
+@pytest.mark.parametrize(
+    ("sample", "keys"),
+    [(LONE, {"caption": False}), (LONE, {"subtitle": "i" * 150}), (replace(LONE, runs=BOWL.rates(2)), {})],
+    ids=["nothing is wanted", "no room", "runs differ"],
+)
+def test_else_it_stands_nowhere_in_the_header(sample: Sample, keys: dict[str, Any]) -> None:
+    texts, foot = drawn(sample, **{"subtitle": SUBTITLE, **keys})
+    above = [text for text in texts if text.get_window_extent().y1 > foot]
+    assert not any("η = 0.02" in text.get_text() for text in above)
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [(900, ["4 tanh units, gradient descent, η = 0.01"]), (240, ["Gradient descent, η = 0.01"]), (60, [])],
+)
+def test_a_model_goes_before_its_method(room: float, said: list[str]) -> None:
+    runs = descents(NETWORK, (0,) * NETWORK.dimension, 0.01)
+    sheet = Sample("data", NETWORK, runs, "Learning", more={"subtitle": SUBTITLE}).sheet
+    with drawing(sheet.style):
+        told = settings_beside(Figure(), sheet, room)
+    assert [text.get_text() for text in (told,) if text] == said
 
 
 @pytest.mark.slow
