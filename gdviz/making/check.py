@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gdviz.descents.crew import everyone
 from gdviz.descents.known import Known, find_out
-from gdviz.making.drawing import check_size
+from gdviz.making.drawing import check_size, left_out
 from gdviz.making.failures import Failures
 from gdviz.making.files import Choice, OutputFile, check_unique, equipped, files_of
 from gdviz.making.forecast import Forecast, by_figure, forecast, runs_s
@@ -65,11 +65,13 @@ def _expected(wanted: Sequence[OutputFile], known: Known) -> Iterator[Forecast]:
 
 
 def _checked(scene: Scene, figure: Figure, known: Known) -> tuple[str, Page | None]:
-    """The figure's name and page, whose missing formula is told.  UsageError where its panels have no room."""
+    """The figure's name and page; what it leaves out is told.  UsageError where its panels have no room."""
     scale = max(target.scale for target in files_of(scene, replace(CHOICE, figures=(figure.name,))))
     page = check_size(scene, figure, known, scale)
     if page and figure.keys.formula and not page.header.tells_cost:
         tell(f"{scene.path}: figure {figure.name!r}: the formula has no room and is left out")
+    for note in left_out(scene, figure, known):
+        tell(f"{scene.path}: figure {figure.name!r}: the note {note!r} has no room and is left out")
     return figure.name, page
 
 

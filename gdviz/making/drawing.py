@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
+from matplotlib.text import Text
+
 from gdviz.costs.base import Cost
 from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.known import Known
@@ -26,7 +28,7 @@ from gdviz.scene.formats import FORMATS, Format
 from gdviz.scene.parts import MAX_PIXELS, Figure, Scene
 from gdviz.scene.timeline import Timeline
 from gdviz.styles.files import named_files
-from gdviz.tables.mathematics import spoken
+from gdviz.tables.mathematics import as_mathtext, spoken
 from gdviz.words.description import describe
 
 OnTargetFrame = Callable[[OutputFile, int, int], None]
@@ -109,6 +111,17 @@ def check_size(scene: Scene, figure: Figure, known: Known, scale: float = 1.0) -
             else:  # its pixels depend on how the runs are named
                 film_of(sheet, figure.keys.scale)
     return page
+
+
+def left_out(scene: Scene, figure: Figure, known: Known) -> list[str]:
+    """The author's notes that the last step of the figure's pictures does not show: they have no room there."""
+    if not figure.keys.note or not _is_drawn((FORMATS[name]() for name in figure.keys.formats), scene.cost):
+        return []
+    with drawing(figure.style):
+        film = film_of(sheet_of(scene, _coarse(figure), known), figure.keys.scale)
+        film.show(film.steps)
+        shown = " ".join(text.get_text() for text in film.figure.findobj(Text) if text.get_visible()).split()
+    return [note.text for note in figure.keys.note if " ".join(as_mathtext(note.text).split()) not in " ".join(shown)]
 
 
 def _coarse(figure: Figure) -> Figure:

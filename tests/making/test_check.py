@@ -40,6 +40,21 @@ def test_a_formula_without_room_is_told(
     assert (told in capsys.readouterr().err) == is_told
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("size", "format_", "is_told"), [((700, 500), "png", False), ((240, 200), "png", True), ((240, 200), "html", False)]
+)
+def test_a_note_without_room_is_told(
+    size: tuple[int, int], format_: str, is_told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, note = tmp_path / "a.toml", "here $J$ has fallen to a hundredth of what it was, at last"
+    scene = SCENE.format(SHORT, format_).replace("size = [400, 300]", f"size = {list(size)}")
+    path.write_text(f"{scene}[[figure.note]]\nstep = 2\ntext = '{note}'\n", encoding="utf-8")
+    assert check_scenes([path]) == 0
+    told = f"{path}: figure 'path': the note {note!r} has no room and is left out\n"
+    assert (told in capsys.readouterr().err) == is_told
+
+
 def test_rows_that_are_left_out_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.csv").write_text("$x,y\n1,2\n,3\n4,5\n")
     for missing, told in (
