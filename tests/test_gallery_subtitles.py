@@ -121,6 +121,14 @@ def steps_to_half_way() -> int:
     return steps
 
 
+def on_the_floor(name: str) -> int:
+    """The first step after which, across the floor, less than a fiftieth of a lone run's way is left, in fives."""
+    scene, run = made(name)[0], only(name)
+    _, across = np.linalg.eigh(scene.cost.hessian(run.theta[-1]))[1].T
+    left = np.abs((run.theta - run.theta[-1]) @ across)
+    return 5 * math.ceil(int(np.argmax(left < left[0] / 50)) / 5)
+
+
 def too_large_from(name: str) -> int:
     """From which step on each lands RMSprop farther from the minimum than it was, until it leaps."""
     scene, runs = made(name)
@@ -209,7 +217,7 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "four-rates": lambda: [2, 2 / steepest("four-rates"), steepest("four-rates")],
     "himmelblau": lambda: [3, 2],
     "housing-features": lambda: [2 / steepest("housing-features"), 0.4],
-    "line": lambda: [steeper("line"), only("line").steps - 10],
+    "line": lambda: [steeper("line"), only("line").steps - on_the_floor("line")],
     "logistic": lambda: [7, wrong("logistic", 7), len(made("logistic")[0].cost.data.target)],  # type: ignore[attr-defined]
     "momentum-rmsprop-adam": lambda: [  # what is left of the squares' mean after a step is alpha of it
         100 * (0.9**-0.5 - 1), *list(leap("momentum-rmsprop-adam", "RMSprop"))[::-1],

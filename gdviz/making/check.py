@@ -71,7 +71,7 @@ def _checked(scene: Scene, figure: Figure, known: Known) -> tuple[str, Page | No
     if page and figure.keys.formula and not page.header.tells_cost:
         tell(f"{scene.path}: figure {figure.name!r}: the formula has no room and is left out")
     for note in left_out(scene, figure, known):
-        tell(f"{scene.path}: figure {figure.name!r}: the note {note!r} has no room and is left out")
+        tell(f"{scene.path}: figure {figure.name!r}: the note {note!r} has no place and is left out")
     return figure.name, page
 
 

@@ -8,8 +8,6 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from matplotlib.text import Text
-
 from gdviz.costs.base import Cost
 from gdviz.descents.crew import ALONE, Crew
 from gdviz.descents.known import Known
@@ -114,14 +112,26 @@ def check_size(scene: Scene, figure: Figure, known: Known, scale: float = 1.0) -
 
 
 def left_out(scene: Scene, figure: Figure, known: Known) -> list[str]:
-    """The author's notes that the last step of the figure's pictures does not show: they have no room there."""
+    """The author's notes that the last step of the figure's pictures does not show: they have no place there."""
     if not figure.keys.note or not _is_drawn((FORMATS[name]() for name in figure.keys.formats), scene.cost):
         return []
     with drawing(figure.style):
         film = film_of(sheet_of(scene, _coarse(figure), known), figure.keys.scale)
         film.show(film.steps)
-        shown = " ".join(text.get_text() for text in film.figure.findobj(Text) if text.get_visible()).split()
-    return [note.text for note in figure.keys.note if " ".join(as_mathtext(note.text).split()) not in " ".join(shown)]
+        shown = [_squeezed(text.get_text()) for axes in film.figure.axes for text in axes.texts if text.get_visible()]
+    missing = []
+    for note in figure.keys.note:
+        found = next((words for words in shown if words.endswith(_squeezed(as_mathtext(note.text)))), None)
+        if found is None:
+            missing.append(note.text)
+        else:
+            shown.remove(found)
+    return missing
+
+
+def _squeezed(words: str) -> str:
+    """Words without the spaces and breaks between them: some scripts break where no space is."""
+    return "".join(words.split())
 
 
 def _coarse(figure: Figure) -> Figure:

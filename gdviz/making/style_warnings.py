@@ -55,7 +55,9 @@ def _speech(figures: Sequence[Figure]) -> Iterator[str]:
 
 def _letters(scene: Scene, figures: Sequence[Figure]) -> Iterator[str]:
     """The letters that the fonts of some figure do not have."""
-    texts = [*dict.fromkeys(map(scene.title_of, figures)), *(plan.label for plan in scene.plans), *scene.cost.variables]
+    titles = [title for figure in figures for title in (scene.title_of(figure), scene.subtitle_of(figure))]
+    notes = [note.text for figure in figures for note in figure.keys.note]
+    texts = [*dict.fromkeys(titles), *notes, *(plan.label for plan in scene.plans), *scene.cost.variables]
     if isinstance(scene.cost, Model):
         texts += [*scene.cost.data.feature_names, scene.cost.data.target_name, *scene.cost.data.labels.values()]
     known = [signs_of(font) for font in {figure.style.font for figure in figures}]

@@ -318,13 +318,14 @@ class Contour(GlidingView):
             if each.close_up is not None and each.plan in by_plan:
                 i = by_plan[each.plan]
                 return close_up(axes, style.of_run(i), signed(each, names), runs[i], sketch)
-        if not self.inset or self._trail != "dotted" or any(run.batch_cost is not None for run in runs):
+        are_plain = all(run.batch_cost is None and not run.outcome.is_blown_up for run in runs)
+        if not (self.inset and self._trail == "dotted" and are_plain):
             return None
         return crowd_close_up(axes, style, np.array(minima).reshape(-1, 2), runs, sketch)
 
     def _but(self, lens: CloseUp | None) -> Contour:
         """The view without the note that a close-up has."""
-        if lens is None:
+        if lens is None or lens.note.close_up is None:
             return self
         notes_of = (self.callouts, self.nameless or ())
         shown = lens.note.plan, lens.note.close_up

@@ -16,7 +16,7 @@ from gdviz.arrays import Array
 from gdviz.costs.base import Cost, Window
 from gdviz.descents.plan import Plan
 from gdviz.descents.run import Run
-from gdviz.descents.window import shares_of
+from gdviz.descents.window import is_inside, shares_of
 from gdviz.errors import KeyPath
 from gdviz.styles.base import Style
 from gdviz.tables.schema import NO_KEY, between, whole
@@ -213,7 +213,9 @@ class _SurfaceDrawing:
             badge.set_zorder(MOVING_ZORDER + HEAD + 1)
         self._share: float | None = None
         self.labels = RunNames(axes, style, view.names, self._sketch, at_once=False)
-        self.callouts = Callouts(axes, style, view.callouts, runs, self._sketch, partial(self._on_relief, cost))
+        window = self.terrain.window  # beyond it there is no relief that a note could stand on
+        notes = [note for note in view.callouts if note.plan is not None or is_inside(np.array(note.at), window)]
+        self.callouts = Callouts(axes, style, notes, runs, self._sketch, partial(self._on_relief, cost))
         self.moving = self._moving()
         self._look(1.0)
         if view.zoom > 1:

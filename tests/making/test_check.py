@@ -51,8 +51,30 @@ def test_a_note_without_room_is_told(
     scene = SCENE.format(SHORT, format_).replace("size = [400, 300]", f"size = {list(size)}")
     path.write_text(f"{scene}[[figure.note]]\nstep = 2\ntext = '{note}'\n", encoding="utf-8")
     assert check_scenes([path]) == 0
-    told = f"{path}: figure 'path': the note {note!r} has no room and is left out\n"
+    told = f"{path}: figure 'path': the note {note!r} has no place and is left out\n"
     assert (told in capsys.readouterr().err) == is_told
+
+
+@pytest.mark.slow
+def test_of_two_notes_with_the_same_words_the_one_without_place_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.toml"
+    scene = f"title = 'well here it is'\n{SCENE.format(SHORT, 'png')}".replace("[400, 300]", "[700, 600]")
+    note = "[[figure.note]]\nat = [{}, 2]\ntext = 'here it is'\n"  # the title is no place, nor is the last point
+    path.write_text(scene + note.format(1) + note.format(99), encoding="utf-8")
+    assert check_scenes([path]) == 0
+    assert capsys.readouterr().err.count("the note 'here it is' has no place and is left out") == 1
+
+
+@pytest.mark.slow
+def test_a_note_that_breaks_where_no_space_is_has_a_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.toml"
+    note = "ここから谷が始まり、勾配が小さくなってゆっくり進むようになります"
+    words = f"[[figure.note]]\nstep = 2\ntext = '{note}'\n[style]\nlanguage = 'ja'\n"
+    path.write_text(SCENE.format(SHORT, "png").replace("[400, 300]", "[700, 600]") + words, encoding="utf-8")
+    assert check_scenes([path]) == 0
+    assert "has no place" not in capsys.readouterr().err
 
 
 def test_rows_that_are_left_out_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

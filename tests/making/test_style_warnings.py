@@ -45,6 +45,14 @@ def test_the_font_of_each_figure_is_asked(
     assert style_warnings(replace(scene, title="downhill"), scene.figures) == []
 
 
+@pytest.mark.parametrize(
+    "more", ['subtitle = "一"\n{scene}', "{scene}[[figure.note]]\nstep = 1\ntext = '一'\n"], ids=["subtitle", "note"]
+)
+def test_letters_of_subtitles_and_notes_are_asked_for_too(more: str, scene_file: SceneFile) -> None:
+    scene = load(scene_file(more.format(scene=SCENE.format(style="dark").replace("坂", ""))))
+    assert any("the font has no '一'" in warning for warning in style_warnings(scene, scene.figures))
+
+
 def test_a_font_that_this_machine_has_not_is_told(scene_file: SceneFile) -> None:
     look = '[style]\nfont = ["No Such Font", "DejaVu Serif"]\n'
     scene = load(scene_file(SCENE.format(style="dark").replace("坂", "") + look))

@@ -456,8 +456,10 @@ def _values(quantity: Quantity, cost: Cost, run: Run) -> Array:
 
 
 def _is_shown(curve: RunCurve, step: int) -> bool:
-    """Whether a curve has a point at a step: one of steps has none at the end, and one that diverges may have none."""
-    return bool(np.isfinite(curve.values[step : step + 1]).any())
+    """Whether a curve has a point in sight at a step: one of steps has none at the end, one that diverges leaves."""
+    low, high = curve.limits
+    at = curve.exact[step : step + 1]
+    return bool(((low <= at) & (at <= high)).any())
 
 
 def _is_noisy(quantity: Quantity, run: Run) -> bool:

@@ -50,7 +50,8 @@ class MapWords:
         self.axes, self.style = axes, style
         self.words: list[_Words] = []
         self.hidden: set[_Words] = set()
-        self.briefs: dict[Text, tuple[str, str]] = {}
+        self.briefs: dict[Text, tuple[str, str]] = {}  # what a text says where there is room, and where there is not
+        self.strayed: set[Text] = set()  # those that have no place in their region beside their mark
         self.lines: list[Array] = []
         self.marks: list[tuple[float, float]] = []
         self.size: tuple[float, float] | None = None
@@ -68,15 +69,18 @@ class MapWords:
     ) -> None:
         """Words near a mark at a place of the axes' data, a line to it where they are not beside it.
 
-        They stand inside a region (rows, columns), where one is given and has room beside the mark.  Where words
-        have none beside theirs, all that have `brief` ones are these.
+        They stand inside a region (rows, columns), where one is given and has room beside the mark.  Where
+        one has no place there, all that have `brief` words say these.
         """
         self.keep_off_mark(at)
 
         def find(room: Room, half: Array) -> tuple[Place | None, Place | None]:
             to = self._page.of(np.array(at))[0]
             inside = None if region is None else _near(room, half, to, region)
-            return inside if inside and inside[0] is not None and inside[1] is None else _near(room, half, to)
+            is_inside = inside is not None and inside[0] is not None and inside[1] is None
+            if not is_inside:
+                self.strayed.add(text)
+            return inside if inside and is_inside else _near(room, half, to)
 
         text = self._add(words, find, **self._haloed(), **look)
         if brief:
@@ -132,13 +136,10 @@ class MapWords:
         for i in range(2):
             for text, wordings in self.briefs.items():
                 text.set_text(wordings[i])
+            self.strayed.clear()
             self._place_in(page)
-            if not any(words.text in self.briefs and self._is_away(words) for words in self.words):
+            if not self.strayed & self.briefs.keys():
                 break
-
-    def _is_away(self, words: _Words) -> bool:
-        """Whether the words have no place beside their mark."""
-        return words in self.hidden or len(words.leader.get_xdata(orig=False)) > 0  # type: ignore[arg-type]
 
     def _place_in(self, page: AxesPixels) -> None:
         """Puts all words in their places."""

@@ -151,9 +151,10 @@ def crowd_close_up(axes: Axes, style: Style, minima: Array, runs: Sequence[Run],
 
 
 def _part(page: AxesPixels, note: Note, runs: Sequence[Run], since: int, ends: tuple[Array, Array]) -> Part:
-    """The part of the map around what lies between two corners, in pixels."""
+    """The part of the map around what lies between two corners, in pixels; none of it lies outside of the map."""
     low, high = ends
-    middle, reach = (low + high) / 2, (1 + 2 * AROUND) * float((high - low).max())
+    reach = (1 + 2 * AROUND) * float((high - low).max())
+    middle = np.clip((low + high) / 2, reach / 2, np.maximum(np.array(page.size) - reach / 2, reach / 2))
     corners = page.data(np.array([middle - reach / 2, middle + reach / 2]))
     return Part(note, runs, since, tuple((float(a), float(b)) for a, b in corners.T))
 
@@ -173,7 +174,7 @@ def _placed(axes: Axes, part: Part, sketch: Sketch, look: tuple[Style, str], lar
             words.set_text(larger_words(side / reach))
         for block in _blocks(words, side, style.small, page):
             corner = _free(page, block.size, style.small, drawn, middle)
-            if corner is not None:
+            if corner is not None and not _is_crossed(page, words, part.seen, block.at(corner)):
                 return CloseUp(axes, style, part, block.at(corner), words)
     words.remove()
     return None
@@ -236,7 +237,17 @@ def _all_over(box: NameBox) -> Array:
 
 def _ties(axes: Axes, style: Style, seen: Window, block: Block) -> list[Line2D]:
     """Two lines from that frame to the close-up, which cross neither."""
-    page = AxesPixels(axes)
+    page, found = AxesPixels(axes), []
+    for ends in _tied(page, seen, block):
+        shares = page.share(ends)
+        line = Line2D(*shares.T, transform=axes.transAxes, zorder=MOVING_ZORDER - BEHIND, **_line_look(style))
+        axes.add_artist(line)
+        found.append(line)
+    return found
+
+
+def _tied(page: AxesPixels, seen: Window, block: Block) -> list[Array]:
+    """The ends (2, 2) of each of these lines, in pixels."""
     low, high = page.of(np.array(seen).T)
     corners = [np.array(each, dtype=float) for each in product((0, 1), (0, 1))]
     ends = [low + (high - low) * each for each in corners]
@@ -244,10 +255,12 @@ def _ties(axes: Axes, style: Style, seen: Window, block: Block) -> list[Line2D]:
     way = block.middle - (low + high) / 2
     beside = np.array([-way[1], way[0]])
     offs = [float((end - low) @ beside) for end in ends]
-    found = []
-    for i in (int(np.argmin(offs)), int(np.argmax(offs))):
-        shares = page.share(np.array([ends[i], far[i]]))
-        line = Line2D(*shares.T, transform=axes.transAxes, zorder=MOVING_ZORDER - BEHIND, **_line_look(style))
-        axes.add_artist(line)
-        found.append(line)
-    return found
+    return [np.array([ends[i], far[i]]) for i in (int(np.argmin(offs)), int(np.argmax(offs)))]
+
+
+def _is_crossed(page: AxesPixels, words: Text, seen: Window, block: Block) -> bool:
+    """Whether one of these lines would lead through the words of the close-up."""
+    words.set_text(block.wording)
+    half = page.box(words).half
+    lines = [dense(ends, page.size)[0] for ends in _tied(page, seen, block)]
+    return any(bool((np.abs(line - block.words) <= half).all(axis=1).any()) for line in lines)

@@ -17,6 +17,7 @@ from gdviz.views.charts.axes import break_heading, chart_axes, steps_of
 from gdviz.views.charts.value_range import ValueRange
 from gdviz.views.loss import Loss
 from gdviz.views.paths.under_tracks import TAPERED
+from gdviz.words.events import Note
 from tests.sheets import film_for
 from tests.views.samples import CASES, axes_of, cost_of, descents, drawn, figure_of, look, run_through, whole
 
@@ -126,3 +127,14 @@ def test_a_curve_under_another_grows_wider_slowly() -> None:
     grades = [line for line in axes.lines if line.get_gid() == TAPERED and len(line.get_xdata())]
     xs = np.concatenate([axes.transData.transform(line.get_xydata())[:, 0] for line in grades])
     assert np.nanmax(xs) - np.nanmin(xs) > 30  # pixels; on maps fewer than twenty do
+
+
+@pytest.mark.parametrize(("step", "is_told"), [(0, True), (11, False)], ids=["in sight", "beyond the top"])
+def test_a_note_of_ones_own_stands_only_where_its_curve_is_seen(step: int, is_told: bool) -> None:
+    bowl = cost_of("x**2 + 10*y**2")
+    near, gone = descents(bowl, (-4.0, 1.5), 0.09, 0.12)
+    view = Loss(ylim=(0.01, 300.0)).told([Note("here", tuple(gone.theta[step].tolist()), step, gone.plan)])
+    axes, show = drawn(view, bowl, (near, gone))
+    show(12)
+    assert gone.cost[11] > 300 > gone.cost[0]
+    assert ("here" in [text.get_text() for text in axes.texts if text.get_visible()]) == is_told

@@ -13,7 +13,8 @@ from matplotlib.contour import QuadContourSet
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from gdviz.costs.base import Minimum
+from gdviz.costs.base import Cost, Minimum
+from gdviz.descents.outcome import LeftDomain
 from gdviz.descents.run import Run
 from gdviz.page.film import drawing
 from gdviz.styles.base import style
@@ -30,14 +31,14 @@ OTHER = run_through((-2.5, 1), (-1.5, 0.6), (-0.7, 0.3), (0, 0.02), cost=BOWL, l
 NOTE = Note("leaps off at step 4", (0.25, 0.1), 4, LEAPING.plan, close_up=3)
 
 
-def on_page(view: Contour, *runs: Run) -> tuple[Axes, Glide]:
-    """The view on axes as large as on a page."""
+def on_page(view: Contour, *runs: Run, cost: Cost = BOWL) -> tuple[Axes, Glide]:
+    """The view of a cost on axes as large as on a page."""
     look = replace(style("article"), own=style("article").runs[: len(runs)])
     with drawing(look):
         figure = Figure(figsize=(6, 5), dpi=100)
         FigureCanvasAgg(figure)
         axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
-        return axes, view.draw(axes, BOWL, runs, look)
+        return axes, view.draw(axes, cost, runs, look)
 
 
 def closed_up(note: Note = NOTE) -> tuple[Axes, Glide]:
@@ -170,3 +171,37 @@ def test_a_crowd_is_seen_larger_only_where_it_helps(view: Contour, count: int) -
     axes, show = on_page(view, *crowd(count))
     show(60)
     assert axes.child_axes == []
+
+
+def test_an_authors_note_stands_beside_the_close_up_of_a_crowd() -> None:
+    axes, show = on_page(Contour(callouts=(Note("down and left", (-2.5, -2.6)),)), *crowd())
+    show(60)
+    assert axes.child_axes
+    assert "down and left" in words(axes)
+
+
+def test_it_shows_nothing_from_outside_of_the_map() -> None:
+    corner = replace(cost_of("(x+3)**2+(y+3)**2", *PLANE), minima=(Minimum((-3.0, -3.0), 0.0),))
+    runs = [replace(run, theta=np.vstack([run.theta[:1], run.theta[1:] - 3])) for run in crowd()]
+    axes, show = on_page(Contour(), *runs, cost=corner)
+    show(60)
+    (inset,) = axes.child_axes
+    assert (np.array([inset.get_xlim(), inset.get_ylim()]) >= -3 - 1e-9).all()
+
+
+def test_no_crowd_is_shown_larger_where_a_run_has_blown_up() -> None:
+    gone = replace(crowd()[0], end=LeftDomain(50))
+    assert on_page(Contour(), *crowd(), gone)[0].child_axes == []
+
+
+def test_no_line_leads_through_its_words() -> None:
+    for at in ((-2.5, -2.0), (2.5, -2.0), (-2.5, 2.0), (2.5, 2.0), (-2.5, 0.0), (0.0, 2.5)):
+        runs = [replace(run, theta=np.vstack([[at], run.theta[1:]])) for run in crowd()]
+        axes, show = on_page(Contour(), *runs)
+        show(60)
+        (text,) = (text for text in axes.texts if "larger" in text.get_text())
+        box = text.get_window_extent()
+        for line in axes.lines:
+            ends = line.get_transform().transform(np.array(line.get_data(), dtype=float).T)
+            if len(ends) == 2:
+                assert not any(box.contains(*point) for point in np.linspace(*ends, 300))
