@@ -332,7 +332,7 @@ def test_a_note_stands_by_its_point_on_the_relief_from_its_step_on() -> None:
 @pytest.mark.parametrize(("at", "is_told"), [((1.0, 2.0), True), ((9.0, 2.0), False)], ids=["on it", "beside it"])
 def test_a_note_of_no_run_stands_on_the_relief_or_nowhere(at: tuple[float, float], is_told: bool) -> None:
     view = Surface().told([Note("look here", at)])
-    axes, show = drawn(BOWL, runs_of(BOWL, [(4, 4)]), view)  # type: ignore[arg-type]
+    _, show = drawn(BOWL, runs_of(BOWL, [(4, 4)]), view)  # type: ignore[arg-type]
     assert ("look here" in words_at(show, 20)) == is_told
 
 
