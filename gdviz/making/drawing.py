@@ -27,6 +27,8 @@ from gdviz.scene.parts import MAX_PIXELS, Figure, Scene
 from gdviz.scene.timeline import Timeline
 from gdviz.styles.files import named_files
 from gdviz.tables.mathematics import as_mathtext, spoken
+from gdviz.views.curves.notes import CURVE_WORD
+from gdviz.views.paths.lettering import NOTE
 from gdviz.words.description import describe
 
 OnTargetFrame = Callable[[OutputFile, int, int], None]
@@ -118,9 +120,10 @@ def left_out(scene: Scene, figure: Figure, known: Known) -> list[str]:
     with drawing(figure.style):
         film = film_of(sheet_of(scene, _coarse(figure), known), figure.keys.scale)
         film.show(film.steps)
-        shown = [_squeezed(text.get_text()) for axes in film.figure.axes for text in axes.texts if text.get_visible()]
+        texts = [text for axes in film.figure.axes for text in axes.texts if text.get_visible()]
+    shown = [_squeezed(text.get_text()) for text in texts if text.get_gid() in (NOTE, CURVE_WORD)]
     missing = []
-    for note in figure.keys.note:
+    for note in sorted(figure.keys.note, key=lambda note: -len(note.text)):  # a run's name may stand before its note
         found = next((words for words in shown if words.endswith(_squeezed(as_mathtext(note.text)))), None)
         if found is None:
             missing.append(note.text)

@@ -35,7 +35,7 @@ from gdviz.views.maps.swept import SweptView
 from gdviz.words.marks import FROM_ABOVE
 
 MOST_CHARTS = 2  # side by side under maps
-CROWD = 4  # runs in one picture: they are drawn finer, lest they bury one another
+FINER_FROM = 4  # runs in one picture: they are drawn finer, lest they bury one another
 MOST_SHARED = 4  # runs whose curves are told apart in one chart
 
 
@@ -80,8 +80,8 @@ class Sheet:
         style = self.figure.style
         has_margins = any(view.shows_margins(self.cost, self.runs) for view in self.views)
         own = (style.ink,) if has_margins else run_colors(style, self.runs)  # on the tints of two classes
-        is_crowd = len(self.runs) >= CROWD and not (self.grid and self.grid.per_run)
-        style = style.finer() if is_crowd else style
+        are_together = any(view.shows_runs for view in self.views) and not (self.grid and self.grid.per_run)
+        style = style.finer() if are_together and len(self.runs) >= FINER_FROM else style
         return replace(style, own=own, own_strokes=run_strokes(style, self.runs))
 
     @property

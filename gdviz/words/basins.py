@@ -67,7 +67,7 @@ def place_words(at: Sequence[float], window: Window) -> str:
 
 def share_words(place: str, share: float) -> Phrase:
     """The place of a minimum, and under it the share of the starts that come there: "26 % of starts"."""
-    return joined("\n", [place, say("{share} of starts", share=show_share(share, 2))])
+    return joined("\n", [place, say("{share} of starts", share=show_share(share, is_brief=True))])
 
 
 def fates(shares: Mapping[int, float]) -> list[str]:

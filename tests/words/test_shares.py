@@ -20,10 +20,18 @@ def test_shares_are_not_rounded_to_all_or_nothing(share: float, shown: str) -> N
 
 @pytest.mark.parametrize(
     ("share", "shown"),
-    [(1, "100"), (0.9996, "over 99.9"), (0.996, "99.6"), (0.832, "83"), (0.0123, "1.2"), (0.0004, "less than 0.1")],
+    [
+        (1, "100"),
+        (0.9996, "over 99.9"),
+        (0.996, "99.6"),
+        (0.994, "99"),
+        (0.832, "83"),
+        (0.0123, "1.2"),
+        (0.0004, "less than 0.1"),
+    ],
 )
 def test_in_fewer_digits_neither(share: float, shown: str) -> None:
-    assert show_share(share, 2) == f"{shown}\u00a0%"
+    assert show_share(share, is_brief=True) == f"{shown}\u00a0%"
 
 
 @pytest.mark.parametrize(

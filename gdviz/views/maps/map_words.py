@@ -77,10 +77,11 @@ class MapWords:
         def find(room: Room, half: Array) -> tuple[Place | None, Place | None]:
             to = self._page.of(np.array(at))[0]
             inside = None if region is None else _near(room, half, to, region)
-            is_inside = inside is not None and inside[0] is not None and inside[1] is None
-            if not is_inside:
+            found = inside if inside and inside[0] is not None and inside[1] is None else _near(room, half, to)
+            is_beside = found[0] is not None and found[1] is None
+            if not is_beside or (region is not None and found is not inside):
                 self.strayed.add(text)
-            return inside if inside and is_inside else _near(room, half, to)
+            return found
 
         text = self._add(words, find, **self._haloed(), **look)
         if brief:
@@ -110,6 +111,7 @@ class MapWords:
                 text.set_text(broken)
                 inside = room.within(region, self._half(text) + PAD)
                 if inside is not None:
+                    text.set(color=color, path_effects=None)
                     return inside, None
             text.set_text(words)
             text.set(**self._haloed())

@@ -171,7 +171,7 @@ def _placed(axes: Axes, part: Part, sketch: Sketch, look: tuple[Style, str], lar
         if side < max(LEAST * style.small, larger * reach):
             break
         if not part.note.text:
-            words.set_text(larger_words(side / reach))
+            words.set_text(style.said(larger_words(side / reach)))
         for block in _blocks(words, side, style.small, page):
             corner = _free(page, block.size, style.small, drawn, middle)
             if corner is not None and not _is_crossed(page, words, part.seen, block.at(corner)):

@@ -147,7 +147,7 @@ def landmark_mark(axes: Axes, style: Style, name: str, at: Sequence[float], **ch
 class Arrivals:
     """The runs that have come to a landmark: one's point is a disc with its mark, and several leave the mark alone.
 
-    It stands over the points of those that have come close and would hide it.  A disc of no run's colour would say
+    The mark stands over the points of those that pass, or come close, and would hide it.  A disc of no run's colour would say
     nothing, and hide how their paths come in.
     """
 
@@ -190,7 +190,10 @@ class Arrivals:
                 if all(np.hypot(*(place - middle)) <= self.near for place in places)
             ]
             is_one = len(there) == 1 and self.has_discs
-            is_over = is_one or any(self.near < np.hypot(*(place - middle)) <= self.touched for place in at)
+            over = [
+                dot for dot, place in zip(self.dots, at, strict=True) if np.hypot(*(place - middle)) <= self.touched
+            ]
+            is_over = is_one or any(dot not in there for dot in over)
             badge.set_data(*(mark.get_data() if is_over else ([], [])))
             for dot in there:
                 dot.set(marker="o", data=mark.get_data(), **(self.disc if is_one else NO_DISC))

@@ -205,3 +205,28 @@ def test_no_line_leads_through_its_words() -> None:
             ends = line.get_transform().transform(np.array(line.get_data(), dtype=float).T)
             if len(ends) == 2:
                 assert not any(box.contains(*point) for point in np.linspace(*ends, 300))
+
+
+def test_a_crowd_is_seen_larger_from_when_the_first_run_stays() -> None:
+    axes, show = on_page(Contour(), *crowd())
+    (inset,) = axes.child_axes
+    seen = []
+    for step in (0, 1, 60):
+        show(step)
+        seen.append((inset.get_visible(), any("larger" in text for text in words(axes))))
+    assert seen == [(False, False), (True, True), (True, True)]
+
+
+def test_its_words_are_said_in_the_language_of_the_picture() -> None:
+    look = replace(style("article"), own=style("article").runs[:3], language="de")
+    with drawing(look):
+        figure = Figure(figsize=(6, 5), dpi=100)
+        FigureCanvasAgg(figure)
+        axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
+        Contour().draw(axes, BOWL, crowd(), look)(60)
+    assert any(text.endswith("-fach vergrößert") for text in words(axes))
+
+
+def test_noisy_runs_have_no_close_up_of_a_crowd() -> None:
+    noisy = [replace(run, batch_cost=run.cost[:-1]) for run in crowd()]
+    assert on_page(Contour(), *noisy)[0].child_axes == []

@@ -19,6 +19,10 @@ def spiral(radius: float, turns: float = 3.0, start: tuple[float, float] = (20, 
     return np.vstack([start, (np.array(start) + STAR[0]) / 2, round_it])
 
 
+def circle(radius: float) -> Array:
+    return np.vstack([spiral(radius)[:1], STAR[0] + radius * np.column_stack([np.cos(range(40)), np.sin(range(40))])])
+
+
 def straight(*start: float) -> Array:
     return np.linspace(start, STAR[0], 40)
 
@@ -36,7 +40,7 @@ def test_three_that_go_round_it_are_a_crowd_since_the_first_stays() -> None:
     [
         pytest.param([spiral(20), spiral(25)], id="two are none"),
         pytest.param([straight(0, 0), straight(0, 200), straight(200, 0), straight(400, 400)], id="straight in"),
-        pytest.param([spiral(60), spiral(70), spiral(80)], id="wide swings are seen as they are"),
+        pytest.param([circle(60), circle(70), circle(80)], id="wide swings are seen as they are"),
         pytest.param([spiral(2), spiral(2.5), spiral(2.2)], id="smaller than the mark"),
         pytest.param([np.vstack([spiral(20), [[np.nan, np.nan]]])] * 3, id="they end nowhere"),
         pytest.param([np.vstack([spiral(20), [[390.0, 390.0]]])] * 3, id="they leave again"),
@@ -44,7 +48,15 @@ def test_three_that_go_round_it_are_a_crowd_since_the_first_stays() -> None:
     ],
 )
 def test_what_is_no_crowd(paths: list[Array]) -> None:
-    assert [crowd for crowd in crowds_about(STAR, paths, SIDE) if crowd.since < 20] == []
+    assert crowds_about(STAR, paths, SIDE) == []
+
+
+def test_a_crowd_begins_with_the_first_that_stays_and_holds_the_minimum() -> None:
+    right = [path + np.array([12.0, 12.0]) for path in (spiral(10), spiral(11))]
+    late = np.vstack([np.full((9, 2), 20.0), spiral(9) + np.array([12.0, 12.0])])
+    crowd, *_ = crowds_about(STAR, [late, *right], SIDE)
+    assert crowd.since == 2
+    assert (crowd.low <= STAR[0]).all()
 
 
 def test_no_minimum_no_crowd() -> None:

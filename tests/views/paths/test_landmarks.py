@@ -115,6 +115,16 @@ def test_the_star_stands_over_a_run_that_came_close_and_would_hide_it() -> None:
     assert np.ravel(arrivals.badges[0].get_data()).tolist() == [50, 50]
 
 
+def test_it_stands_over_a_run_that_passes_between_two_steps() -> None:
+    (dot, _), star, arrivals = dots_at((50.0, 50.0), (80, 50))
+    dot.set_data([50], [50])
+    arrivals.show([np.array([10.0, 50.0]), np.array([80.0, 50.0])])
+    assert np.ravel(arrivals.badges[0].get_data()).tolist() == [50, 50]
+    dot.set_data([50 + 5], [50])
+    arrivals.show([np.array([10.0, 50.0]), np.array([80.0, 50.0])])
+    assert np.size(arrivals.badges[0].get_data()) == 0
+
+
 @pytest.mark.parametrize("count", [2, 5])
 def test_several_runs_that_arrive_leave_the_star_alone(count: int) -> None:
     dots, star, arrivals = dots_at(*[(50.0, 50.0)] * count, (70, 70))
