@@ -11,7 +11,10 @@ ROUNDING: Final = 1e-9  # a smaller share is none
 
 
 def show_share(share: float, *, is_brief: bool = False) -> str:
-    """Three digits, or two in brief, 100 and 0 only where it is: 83.2 %, over 99.9 %, less than 0.1 %; the space does not break."""
+    """Three digits, or two in brief, 100 and 0 only where it is: 83.2 %, over 99.9 %, less than 0.1 %.
+
+    The space does not break.
+    """
     if 0.999 < share < 1 - ROUNDING:
         return say("over {share}", share=Figures("99.9\u00a0%"))
     if ROUNDING < share < 0.001:

@@ -147,8 +147,8 @@ def landmark_mark(axes: Axes, style: Style, name: str, at: Sequence[float], **ch
 class Arrivals:
     """The runs that have come to a landmark: one's point is a disc with its mark, and several leave the mark alone.
 
-    The mark stands over the points of those that pass, or come close, and would hide it.  A disc of no run's colour would say
-    nothing, and hide how their paths come in.
+    The mark stands over the points of those that pass, or come close, and would hide it.  A disc of no run's colour
+    would say nothing, and hide how their paths come in.
     """
 
     def __init__(
@@ -190,10 +190,8 @@ class Arrivals:
                 if all(np.hypot(*(place - middle)) <= self.near for place in places)
             ]
             is_one = len(there) == 1 and self.has_discs
-            over = [
-                dot for dot, place in zip(self.dots, at, strict=True) if np.hypot(*(place - middle)) <= self.touched
-            ]
-            is_over = is_one or any(dot not in there for dot in over)
+            over = [np.hypot(*(place - middle)) <= self.touched for place in at]
+            is_over = is_one or any(hides and dot not in there for dot, hides in zip(self.dots, over, strict=True))
             badge.set_data(*(mark.get_data() if is_over else ([], [])))
             for dot in there:
                 dot.set(marker="o", data=mark.get_data(), **(self.disc if is_one else NO_DISC))

@@ -116,7 +116,7 @@ def test_the_star_stands_over_a_run_that_came_close_and_would_hide_it() -> None:
 
 
 def test_it_stands_over_a_run_that_passes_between_two_steps() -> None:
-    (dot, _), star, arrivals = dots_at((50.0, 50.0), (80, 50))
+    (dot, _), _, arrivals = dots_at((50.0, 50.0), (80, 50))
     dot.set_data([50], [50])
     arrivals.show([np.array([10.0, 50.0]), np.array([80.0, 50.0])])
     assert np.ravel(arrivals.badges[0].get_data()).tolist() == [50, 50]
