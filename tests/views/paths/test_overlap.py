@@ -15,7 +15,7 @@ from gdviz.views.contour import Contour
 from gdviz.views.loss import Loss
 from gdviz.views.paths.fade import BANDS
 from gdviz.views.paths.ground import BEADED
-from gdviz.views.paths.marks import RIVAL, STRONG
+from gdviz.views.paths.marks import RIVAL, STRONG, casing_px
 from gdviz.views.paths.overlap import MOST, Nest, nest_of
 from gdviz.views.paths.under_tracks import GRADE, TAPER, _graded
 from tests.views.samples import PLANE, cost_of, drawn, look, run_through
@@ -191,6 +191,22 @@ def test_the_strong_run_is_wider_with_its_dots_and_on_top_in_maps_and_charts() -
         assert lines[0].get_zorder() > max(lines[1].get_zorder(), lines[2].get_zorder())
         tips = {i: max(each.get_zorder() for each in paths[i] if each.get_marker() == "o") for i in paths}
         assert tips[0] > max(tips[1], tips[2])
+
+
+def test_a_track_under_another_line_has_a_casing_of_its_own_under_all_paths() -> None:
+    runs = [run_through(*path, cost=BOWL) for path in (LONG, SHORT)]
+    axes, show = drawn(Contour(), BOWL, runs)
+    show(29)
+    colors = [look().run_color(i) for i in range(2)]
+    solid = [line for line in axes.lines if line.get_linestyle() == "-" and len(line.get_xydata())]  # type: ignore[arg-type]
+    track = max((line for line in solid if line.get_color() in colors), key=Line2D.get_linewidth)
+    (casing,) = (
+        line
+        for line in solid
+        if line.get_color() == look().casing and np.array_equal(line.get_xydata(), track.get_xydata(), equal_nan=True)
+    )
+    assert casing.get_linewidth() == pytest.approx(track.get_linewidth() + 2 * points(casing_px(look())))
+    assert casing.get_zorder() < min(line.get_zorder() for line in solid if line.get_color() in colors)
 
 
 def test_a_track_tapers_to_where_its_line_lies_alone() -> None:
