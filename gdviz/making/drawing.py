@@ -98,7 +98,7 @@ def check_size(scene: Scene, figure: Figure, known: Known, scale: float = 1.0) -
     UsageError where its size has no room for its panels; only where it is tight they are drawn to see; and where its
     largest picture, at a `scale`, has too many pixels.
     """
-    if not _is_drawn((FORMATS[format_]() for format_ in figure.keys.formats), scene.cost):
+    if not _has_film(scene, figure):
         return None
     page = page_of(sheet_of(scene, figure, known, crew=None))
     _check_pixels(scene, figure, [side * scale for side in page.size])
@@ -115,7 +115,7 @@ def check_size(scene: Scene, figure: Figure, known: Known, scale: float = 1.0) -
 
 def left_out(scene: Scene, figure: Figure, known: Known) -> list[str]:
     """The author's notes that the last step of the figure's pictures does not show: they have no place there."""
-    if not figure.keys.note or not _is_drawn((FORMATS[name]() for name in figure.keys.formats), scene.cost):
+    if not figure.keys.note or not _has_film(scene, figure):
         return []
     with drawing(figure.style):
         film = film_of(sheet_of(scene, _coarse(figure), known), figure.keys.scale)
@@ -156,6 +156,11 @@ def _check_pixels(scene: Scene, figure: Figure, size: Sequence[float]) -> None:
     if width * height > MAX_PIXELS:
         message = f"expected at most {MAX_PIXELS} pixels, got {width} × {height} = {width * height}"
         raise UsageError(f"{scene.path}: figure {figure.name!r}: {message}")
+
+
+def _has_film(scene: Scene, figure: Figure) -> bool:
+    """Whether any of the figure's own formats writes its film."""
+    return _is_drawn((FORMATS[name]() for name in figure.keys.formats), scene.cost)
 
 
 def _is_drawn(outputs: Iterable[Format], cost: Cost) -> bool:

@@ -275,7 +275,7 @@ class Contour(GlidingView):
         enlarged: list[Glide] = []
         if lens:
             enlarged.append(lens.draw(found, partial(self._draw_part, cost, runs, style, shading)))
-            named = [i for i, run in enumerate(runs) if run.plan == lens.note.plan]
+            named = [i for i, run in enumerate(runs) if lens.note and run.plan == lens.note.plan]
             sketch = replace(sketch, besides=[*sketch.besides, *lens.drawn], named=named)
         lettering = [letters, *self._but(lens)._letter(axes, style, sketch, found, cost, runs)]
         if self.words and shading.saddle is not None:
@@ -325,7 +325,7 @@ class Contour(GlidingView):
 
     def _but(self, lens: CloseUp | None) -> Contour:
         """The view without the note that a close-up has."""
-        if lens is None or lens.note.close_up is None:
+        if lens is None or lens.note is None:
             return self
         notes_of = (self.callouts, self.nameless or ())
         shown = lens.note.plan, lens.note.close_up

@@ -9,7 +9,7 @@ from itertools import permutations
 import numpy as np
 
 from gdviz.arrays import Array, Mask
-from gdviz.views.paths.free_spots import NameBox, distance, off_by
+from gdviz.views.paths.free_spots import NameBox, distance, inside_of, off_by
 from gdviz.views.paths.grains import dense, grains
 
 DIRECTIONS = 32  # around a point
@@ -107,12 +107,12 @@ class _Candidates:
     layouts: Array
 
 
-def field_of(lines: Sequence[Array], boxes: Sequence[NameBox], size: tuple[float, float]) -> Field:
-    """The field of lines (n, 2), which may have rows of nan; a line of one point is a point."""
-    parts = [dense(line, size)[0] for line in lines if len(line) > 1]
-    lone = np.concatenate([np.empty((0, 2)), *(line for line in lines if len(line) == 1)])
-    seen = lone[((lone >= 0) & (lone <= size)).all(axis=1)]
-    return Field(grains(np.concatenate([*parts, seen])), boxes, size)
+def field_of(
+    lines: Sequence[Array], boxes: Sequence[NameBox], size: tuple[float, float], points: Array | None = None
+) -> Field:
+    """The field of lines (n, 2), which may have rows of nan, of boxes, and of points (m, 2)."""
+    lone = np.empty((0, 2)) if points is None else inside_of(points, size)
+    return Field(grains(np.concatenate([*(dense(line, size)[0] for line in lines), lone])), boxes, size)
 
 
 def place_notes(targets: Sequence[Target], field: Field) -> list[Place | None]:

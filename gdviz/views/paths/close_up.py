@@ -48,12 +48,17 @@ DrawGround = Callable[[Axes, Window], object]
 
 @dataclass(frozen=True)
 class Part:
-    """The part of a map that is `seen` larger `since` a step, and what `runs` do there, of which a note speaks."""
+    """The part of a map that is `seen` larger `since` a step, and what `runs` do there, of which a note may speak."""
 
-    note: Note
     runs: Sequence[Run]
     since: int
     seen: Window
+    note: Note | None = None
+
+    @property
+    def told_from(self) -> int:
+        """The step from which on its words show."""
+        return self.note.step if self.note else self.since
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ class Block:
 
 @final
 class CloseUp:
-    """The close-up of a note: what its runs do from a step on, seen larger, from that step on."""
+    """The close-up of a part: what its runs do from a step on, seen larger, from that step on."""
 
     def __init__(self, axes: Axes, style: Style, part: Part, block: Block, words: Text) -> None:
         """`style` has the runs' colours first."""
@@ -112,7 +117,7 @@ class CloseUp:
             arrivals.show([tip.last for tip in tips])
             for each in artists:
                 each.set_visible(step >= since)
-            self.words.set_visible(step >= self.note.step)
+            self.words.set_visible(step >= self.part.told_from)
             return [*artists, self.words]
 
         return show
@@ -134,7 +139,8 @@ def close_up(axes: Axes, style: Style, note: Note, run: Run, sketch: Sketch) -> 
     axes.apply_aspect()  # the map has its final size only then
     page = AxesPixels(axes)
     pixels = page.of(run.theta[since:])
-    part = _part(page, note, [run], since, (pixels.min(axis=0), pixels.max(axis=0)))
+    seen = _part_around(page, pixels.min(axis=0), pixels.max(axis=0))
+    part = Part([run], since, seen, note)
     return _placed(axes, part, sketch, (style, style.run_color(0)), LARGER)
 
 
@@ -143,20 +149,18 @@ def crowd_close_up(axes: Axes, style: Style, minima: Array, runs: Sequence[Run],
     axes.apply_aspect()
     page = AxesPixels(axes)
     for crowd in crowds_about(page.of(minima), [page.of(run.theta) for run in runs], min(page.size)):
-        middle = page.data((crowd.low + crowd.high)[None] / 2)[0]
-        part = _part(page, Note("", tuple(middle.tolist()), crowd.since), runs, crowd.since, (crowd.low, crowd.high))
+        part = Part(runs, crowd.since, _part_around(page, crowd.low, crowd.high))
         if found := _placed(axes, part, sketch, (style, style.muted), CROWD_LARGER):
             return found
     return None
 
 
-def _part(page: AxesPixels, note: Note, runs: Sequence[Run], since: int, ends: tuple[Array, Array]) -> Part:
+def _part_around(page: AxesPixels, low: Array, high: Array) -> Window:
     """The part of the map around what lies between two corners, in pixels; none of it lies outside of the map."""
-    low, high = ends
     reach = (1 + 2 * AROUND) * float((high - low).max())
     middle = np.clip((low + high) / 2, reach / 2, np.maximum(np.array(page.size) - reach / 2, reach / 2))
     corners = page.data(np.array([middle - reach / 2, middle + reach / 2]))
-    return Part(note, runs, since, tuple((float(a), float(b)) for a, b in corners.T))
+    return tuple((float(a), float(b)) for a, b in corners.T)
 
 
 def _placed(axes: Axes, part: Part, sketch: Sketch, look: tuple[Style, str], larger: float) -> CloseUp | None:
@@ -165,12 +169,12 @@ def _placed(axes: Axes, part: Part, sketch: Sketch, look: tuple[Style, str], lar
     page = AxesPixels(axes)
     low, high = page.of(np.array(part.seen).T)
     middle, reach = (low + high) / 2, float((high - low).max())
-    words = write_note(axes, style, part.note.text, style.deepened(style.lettering(color)))
+    words = write_note(axes, style, part.note.text if part.note else "", style.deepened(style.lettering(color)))
     drawn = _drawn(page, sketch)
     for side in (share * min(page.size) for share in SHARES):
         if side < max(LEAST * style.small, larger * reach):
             break
-        if not part.note.text:
+        if part.note is None:
             words.set_text(style.said(larger_words(side / reach)))
         for block in _blocks(words, side, style.small, page):
             corner = _free(page, block.size, style.small, drawn, middle)
@@ -259,8 +263,7 @@ def _tied(page: AxesPixels, seen: Window, block: Block) -> list[Array]:
 
 
 def _is_crossed(page: AxesPixels, words: Text, seen: Window, block: Block) -> bool:
-    """Whether one of these lines would lead through the words of the close-up."""
-    words.set_text(block.wording)
+    """Whether one of these lines would lead through the words of the close-up, which say those of the block."""
     half = page.box(words).half
     lines = [dense(ends, page.size)[0] for ends in _tied(page, seen, block)]
     return any(bool((np.abs(line - block.words) <= half).all(axis=1).any()) for line in lines)

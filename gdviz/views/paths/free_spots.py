@@ -96,7 +96,7 @@ def find_places(
     stands farther off, with a leader.
     """
     dotted = [dense(line.points, size) for line in lines]
-    frame = _Obstacles([grains(points) for points, _ in dotted], _inside(marks, size), size, clear)
+    frame = _Obstacles([grains(points) for points, _ in dotted], inside_of(marks, size), size, clear)
     found = [_candidates(i, line, dotted[i], frame) for i, line in enumerate(lines)]
     places: list[Spot | None] = [None] * len(lines)
     boxes = list(taken)
@@ -148,7 +148,8 @@ def _meet(points: Array, middles: Array, halves: Array) -> bool:
     return bool((np.abs(points[:, None] - middles) <= halves + 1).all(axis=-1).any())
 
 
-def _inside(points: Array, size: tuple[float, float]) -> Array:
+def inside_of(points: Array, size: tuple[float, float]) -> Array:
+    """Those of the points (n, 2) that lie in a frame of that size."""
     return points[((points >= 0) & (points <= size)).all(axis=1)]
 
 

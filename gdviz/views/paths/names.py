@@ -281,4 +281,4 @@ class _Name:
 
 def _field(page: AxesPixels, lines: Sequence[NamedLine], points: Array, others: Sequence[NameBox]) -> Field:
     """All that what stands at ends keeps clear of: lines, points (m, 2) and boxes."""
-    return field_of([*(line.points for line in lines), *(point[None] for point in points)], others, page.size)
+    return field_of([line.points for line in lines], others, page.size, points)
