@@ -18,7 +18,7 @@ from gdviz.page.own_rules import own_rule_lines
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
 from gdviz.styles.base import Style
-from gdviz.words.context import context_words, loss_words, model_words, surface_words
+from gdviz.words.context import context_words, dot_words, loss_words, model_words, surface_words
 from gdviz.words.run_names import run_names
 from gdviz.words.start_letters import places_of
 from gdviz.words.update_rules import rules_of
@@ -81,7 +81,8 @@ def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse, own:
 def settings_beside(figure: Figure, sheet: Sheet, room: float) -> Text | None:
     """What all runs share, in fine type, for the end of a line with so many pixels of room; a model goes first."""
     style = sheet.style
-    ways = (style.said(context_words(sheet.runs, _swept(sheet), start=False, model=model)) for model in _models(sheet))
+    shared = [context_words(sheet.runs, _swept(sheet), start=False, model=model) for model in _models(sheet)]
+    ways = (style.said(_with_dots(sheet, words)) for words in shared)
     words = next((words for words in ways if width_of_words(figure, words, style.fine) <= room), "")
     return write(figure, words, style.fine, style.muted, va="baseline") if words else None
 
@@ -92,10 +93,11 @@ def settings_alone(
     """What the runs have for their own, in fine type, and settings with the cost in mathematics if no view tells it.
 
     A model is told by its picture, and its cost by charts: room for pictures is worth more.  What all runs share goes
-    where it `is_said` elsewhere.
+    where it `is_said` elsewhere, and so does which of their steps are dots, which stands there in any other case.
     """
     is_told = any(view.tells_cost for view in sheet.views) or bool(model_words(sheet.cost))
     said = "" if own or is_said else _said(sheet)
+    own = own if is_said or (said and not is_told) else with_dots(sheet, own)
     parts = [] if is_told else [(said, formula) for formula in (*formulas_of(sheet), "")]
     ways = [sheet.style.said(joined(BETWEEN, filter(None, way))) for way in parts if any(way)]
     fits = [words for words in ways if width_of_words(figure, words, sheet.style.fine) <= width]
@@ -118,8 +120,10 @@ def settings_below(figure: Figure, style: Style, ways: Sequence[OwnWords], width
 def own_words(sheet: Sheet) -> list[OwnWords]:
     """What the runs differ in besides their names, each: "Momentum η = 0.1, μ = 0.9"; then rates alone that differ.
 
-    Nothing where it is their starts, a view shows these, and a subtitle says more.
+    Nothing where a view tells it; or where it is their starts, a view shows these, and a subtitle says more.
     """
+    if any(view.tells_settings for view in sheet.views):
+        return []
     if (
         sheet.subtitle
         and places_of([run.plan for run in sheet.runs])
@@ -131,6 +135,12 @@ def own_words(sheet: Sheet) -> list[OwnWords]:
     if len({name.brief for name in names}) > 1:
         ways.append([(name.name, name.brief) for name in names])
     return [tuple(joined(" ", (name, words)) for name, words in way if words) for way in ways]
+
+
+def with_dots(sheet: Sheet, own: Sequence[OwnWords]) -> Sequence[OwnWords]:
+    """Some ways to tell what runs differ in, and which of their steps are dots, if not all are."""
+    dots = dot_words(sheet.style.dot_every)
+    return [(*way, dots) for way in own or [()]] if dots else own
 
 
 def formulas_of(sheet: Sheet) -> list[str]:
@@ -185,7 +195,13 @@ def _said(sheet: Sheet, place: str = "") -> str:
     `place` is where the runs are; it is left out where the title says it.
     """
     start, place = any(view.shows_runs for view in sheet.views), "" if _title_says(sheet, place) else place
-    return context_words(sheet.runs, _swept(sheet), start=start, model=_models(sheet)[0], place=place)
+    words = context_words(sheet.runs, _swept(sheet), start=start, model=_models(sheet)[0], place=place)
+    return _with_dots(sheet, words)
+
+
+def _with_dots(sheet: Sheet, words: str) -> str:
+    """What all runs share, and which of their steps are dots, if not all are."""
+    return joined(", ", filter(None, (words, dot_words(sheet.style.dot_every))))
 
 
 def _swept(sheet: Sheet) -> list[str]:

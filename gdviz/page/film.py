@@ -18,6 +18,7 @@ from matplotlib.axes import Axes
 from gdviz.errors import UsageError
 from gdviz.page.axes_fit import share_ticks
 from gdviz.page.canvas import Picture
+from gdviz.page.end_settings import with_settings_at_ends
 from gdviz.page.inset_legend import place_inside
 from gdviz.page.multiples import draw_multiples
 from gdviz.page.naming import Naming, are_named, named_beside, namings_of
@@ -98,7 +99,9 @@ def _best_named(sheet: Sheet, draft: Page, scale: float) -> Film | None:
 
 
 def _pages(sheet: Sheet, draft: Page, scale: float, naming: Naming) -> Iterator[Page]:
-    """The pages on which the runs are named so: inside of charts, then beside them."""
+    """The pages on which the runs are named so: with their settings where they can, inside of charts, beside them."""
+    if settled := with_settings_at_ends(sheet, draft):
+        yield compose(settled.of_size(draft.size), scale, naming)
     yield _page(sheet, draft, scale, naming)
     if beside := named_beside(sheet.of_size(draft.size)):
         yield compose(beside, scale, naming)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from matplotlib.colors import to_hex
@@ -22,6 +22,7 @@ from gdviz.page.context import (
     settings_alone,
     settings_below,
     settings_beside,
+    with_dots,
 )
 from gdviz.page.counter import Counter, counter_of
 from gdviz.page.formula import line_height
@@ -130,12 +131,17 @@ def draw_header(
 def _foot(
     figure: Figure, sheet: Sheet, width: float, terse: Terse, own: Sequence[OwnWords], *, is_said: bool
 ) -> Context:
-    """What stands below where a subtitle is above: settings, on a slide only those that a caption is asked for."""
+    """What stands below where a subtitle is above: settings, on a slide only those that a caption is asked for.
+
+    Which steps are dots is told wherever a caption may be.
+    """
     if sheet.figure.keys.caption is True:
         return context_below(figure, sheet, width, terse, own)
     is_asked = sheet.figure.keys.caption is not False and not sheet.style.is_slide
-    is_told = is_asked and terse < Terse.SETTINGS
-    return settings_alone(figure, sheet, width, own, is_said=is_said) if is_told else UNTOLD
+    if is_asked and terse < Terse.SETTINGS:
+        return settings_alone(figure, sheet, width, own, is_said=is_said)
+    dots = () if is_said or sheet.figure.keys.caption is False else with_dots(sheet, ())
+    return replace(UNTOLD, own=settings_below(figure, sheet.style, dots, width))
 
 
 def _beside_title(figure: Figure, sheet: Sheet, heading: Text, width: float) -> Counter | None:

@@ -32,6 +32,8 @@ from gdviz.views.base import View
 from gdviz.views.chart import Chart
 from gdviz.views.loss import Loss
 from gdviz.views.maps.swept import SweptView
+from gdviz.views.paths.ground import MOST_DOTTED
+from gdviz.views.paths.steps import dot_every
 from gdviz.words.marks import FROM_ABOVE
 
 MOST_CHARTS = 2  # side by side under maps
@@ -81,8 +83,11 @@ class Sheet:
         has_margins = any(view.shows_margins(self.cost, self.runs) for view in self.views)
         own = (style.ink,) if has_margins else run_colors(style, self.runs)  # on the tints of two classes
         are_together = any(view.shows_runs for view in self.views) and not (self.grid and self.grid.per_run)
-        style = style.finer() if are_together and len(self.runs) >= FINER_FROM else style
-        return replace(style, own=own, own_strokes=run_strokes(style, self.runs))
+        style = replace(style, own=own, own_strokes=run_strokes(style, self.runs))
+        if not are_together or len(self.runs) < FINER_FROM:
+            return style
+        is_dotted = len(self.runs) <= MOST_DOTTED and any(view.dots_steps for view in self.views)
+        return replace(style.finer(), dot_every=dot_every(max(run.steps for run in self.runs)) if is_dotted else 1)
 
     @property
     def style_in_the_dark(self) -> Style:

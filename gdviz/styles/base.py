@@ -65,9 +65,10 @@ class Style:
     the sign before decimals in place of the language's own, `words` are an author's own for what gdviz says, by its
     English. `dashes` and `markers` are those of runs in order, over and over, where colours alone do not tell them
     apart. `colors` are those of runs by their label or their optimizer's name, `own` those of the runs of the figure
-    that is drawn, as `own_strokes` are. `title`, `text` and `small` are the sizes of type, `line` is the width of a
-    run's line, `marker` that of its point. `font` is one of this machine or a list of such, the later for what the
-    first lacks. With `transparent` stills have no paper, films lie on it. `logo` is a picture in a corner.
+    that is drawn, as `own_strokes` are; of its steps, one in `dot_every` is a dot. `title`, `text` and `small` are the
+    sizes of type, `line` is the width of a run's line, `marker` that of its point. `font` is one of this machine or a
+    list of such, the later for what the first lacks. With `transparent` stills have no paper, films lie on it. `logo`
+    is a picture in a corner.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Style:
     words: OwnWords = field(default_factory=dict, hash=False)
     own: tuple[Color, ...] = field(default=(), metadata=NO_KEY)
     own_strokes: tuple[RunStroke, ...] = field(default=(), metadata=NO_KEY)
+    dot_every: int = field(default=1, metadata=NO_KEY)
 
     @cached_property
     def speech(self) -> Language:

@@ -75,6 +75,11 @@ class View(ABC):
         return True
 
     @property
+    def dots_steps(self) -> bool:
+        """Whether steps are dots on paths."""
+        return False
+
+    @property
     def beside(self) -> float:
         """How much room, about, its words take at the right of its axes, in sizes of type."""
         return 0.9
@@ -167,6 +172,15 @@ class View(ABC):
 
     def sparsely_named(self) -> View:
         """The view that leaves out names that take a long leader: another one beside it has all."""
+        return self
+
+    @property
+    def tells_settings(self) -> bool:
+        """Whether it says what each run was made with."""
+        return False
+
+    def with_settings(self, settings: Sequence[str]) -> View:
+        """The view that writes what each run was made with under its name, as it is `named`."""
         return self
 
     def named_beside(self) -> View:

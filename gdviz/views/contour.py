@@ -88,8 +88,8 @@ class Contour(GlidingView):
     "random" ones, drawn from `seed`.  `arrows` stand at the current point: the "gradient", the "descent" against it,
     the "velocity" (the last displacement) and the "step" (the next); `field` is a grid of small ones, downhill; `trail`
     "fade" lets the older part of each path grow faint; the `recent` steps, the last so many of a run, are in its full
-    colour over the pale path before.  `dots` are the steps.  `labels` are the names of the runs at
-    their paths, where there is room for all.  With `values` the level lines have round costs, which stand on them where
+    colour over the pale path before.  `dots` are the steps, of four and more runs one in so many.  `labels` are the
+    names of the runs at their paths, where there is room for all.  With `values` the level lines have round costs, which stand on them where
     they have room, and with `colorbar` at a bar beside the map.  With `watershed` the borders between basins are
     dashed: from either side steps that are short enough lead elsewhere, from tinted ground to a local optimum only.
     An `inset` shows larger how runs crowd about a minimum, where it has room.
@@ -214,6 +214,11 @@ class Contour(GlidingView):
     def _notes(self) -> Sequence[Note]:
         """What it tells: more where no names tell it."""
         return self.callouts if self.names or self.nameless is None else self.nameless
+
+    @property
+    def dots_steps(self) -> bool:
+        """Unless it is asked for none, or for trails that fade."""
+        return self._trail == "dotted"
 
     @property
     def _trail(self) -> Trail:

@@ -11,6 +11,7 @@ from gdviz.descents.run import Run
 from gdviz.languages.phrase import Latex, Phrase, Template, joined, say, say_count
 from gdviz.notation import show_setting
 from gdviz.words.capitals import capital
+from gdviz.words.counts import show_count
 from gdviz.words.labels import MOST_NUMBERS
 from gdviz.words.lists import any_of
 from gdviz.words.run_names import MOST_STARTS, hardly_apart
@@ -28,6 +29,11 @@ COST = "$J$ ="  # before the cost of a lone run
 def counter_words(steps: int) -> Phrase:
     """What stands around the number of steps, COUNT: "after" and "steps"."""
     return say_count("after {count} step", "after {count} steps", steps, count=COUNT)
+
+
+def dot_words(every: int) -> str:
+    """How many steps lead from one dot of a path to the next; nothing where each is one."""
+    return say("a dot every {count} steps", count=show_count(every)) if every > 1 else ""
 
 
 def context_words(

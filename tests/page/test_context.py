@@ -25,6 +25,9 @@ from tests.views.samples import NETWORK, descents
 
 SUBTITLE = "Two of three are there by step 40"
 RACE = Sample("contour loss", BOWL.cost, BOWL.methods(3), "A race")
+MAP = replace(RACE, views="contour")
+CROWD = replace(RACE, runs=BOWL.methods(4))  # of thirty steps each
+DOTS = "a dot every 2 steps"
 FORMULA = rf"$J(x, y) = {BOWL.cost.latex}$"
 
 
@@ -131,14 +134,14 @@ def test_without_one_the_context_stands_above() -> None:
 
 
 @pytest.mark.slow
-def test_what_runs_differ_in_stands_below_and_not_at_their_names() -> None:
-    for keys in ({}, {"subtitle": SUBTITLE, "caption": True}):
-        texts, foot = drawn(RACE, **keys)
+def test_what_runs_differ_in_stands_below_where_no_chart_says_it_at_their_names() -> None:
+    for sample, keys in ((MAP, {}), (RACE, {"subtitle": SUBTITLE, "caption": True})):
+        texts, foot = drawn(sample, **keys)
         settings = found(texts, "Momentum η = ")
         assert "μ = 0.9" in settings.get_text()
         assert settings.get_window_extent().y1 < foot
-    with drawing(RACE.sheet.style):
-        film = RACE.film()
+    with drawing(MAP.sheet.style):
+        film = MAP.film()
         film.show(film.steps)
         film.figure.canvas.draw()
     inside = [text for axes in film.figure.axes for text in axes.texts if text.get_visible() and text.get_text()]
@@ -178,3 +181,27 @@ def test_starts_that_a_picture_shows_are_not_told_in_words() -> None:
         Sample("contour loss", BOWL.cost, descend(BOWL.cost, plans), "Starts"), subtitle=SUBTITLE, caption=True
     )
     assert not any("(4, 2)" in text.get_text() for text in texts)
+
+
+@pytest.mark.parametrize("style", ["article", "lecture"])
+def test_which_steps_of_a_crowd_are_dots_is_told_beside_a_subtitle_or_below(style: str) -> None:
+    crowd = replace(CROWD, style=style)
+    texts, foot = drawn(crowd, subtitle=SUBTITLE)
+    assert found(texts, DOTS).get_window_extent().y0 > foot
+    texts, foot = drawn(crowd, subtitle=" ".join(["step"] * 40))
+    assert found(texts, DOTS).get_window_extent().y1 < foot
+
+
+def test_without_a_subtitle_the_context_tells_it() -> None:
+    texts, _ = drawn(CROWD)
+    assert found(texts, DOTS).get_text().startswith("From (−5, −2.5) on an elliptic bowl, a dot every 2 steps")
+
+
+@pytest.mark.parametrize(
+    ("sample", "keys"),
+    [(RACE, {}), (CROWD, {"caption": False}), (replace(CROWD, views="loss"), {})],
+    ids=["no crowd", "nothing is wanted", "no path"],
+)
+def test_else_nobody_speaks_of_dots(sample: Sample, keys: dict[str, Any]) -> None:
+    texts, _ = drawn(sample, subtitle=SUBTITLE, **keys)
+    assert not any("dot" in text.get_text() for text in texts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from math import ceil, floor, log10
 from typing import Any, Final, final
 
@@ -38,8 +39,13 @@ def share_of_steps(axes: Axes, step: float) -> float:
     return float(min(max((step - first) / (last - first), 0.0), 1.0))
 
 
-def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[float, float], shown: ValueRange) -> None:
-    """Axes for what `words` name, where these have no room in one line the brief ones, between two steps."""
+def chart_axes(
+    axes: Axes, style: Style, words: tuple[str, str], steps: tuple[float, float], shown: ValueRange
+) -> Callable[[float], None]:
+    """Axes for what `words` name, where these have no room in one line the brief ones, between two steps.
+
+    The answer breaks their heading, which has so many device pixels at the right of the axes besides.
+    """
     axes.set_yscale(shown.scale, **({"linthresh": shown.linear} if shown.scale == "symlog" else {}))
     axes.set(xlim=steps, ylim=shown.limits)
     wordings = [say("{name} (log)", name=name) for name in words] if shown.scale == "log" else words
@@ -59,7 +65,8 @@ def chart_axes(axes: Axes, style: Style, words: tuple[str, str], steps: tuple[fl
     if shown.scale == "symlog":
         axes.yaxis.set_major_formatter(DecadeFormatter(style))
     axes.minorticks_off()
-    break_heading(axes, title, [style.said(named_above(each, offset_of(*shown.limits))) for each in wordings[1:]])
+    briefer = [style.said(named_above(each, offset_of(*shown.limits))) for each in wordings[1:]]
+    return partial(break_heading, axes, title, briefer)
 
 
 def _powers(shown: ValueRange) -> int:
@@ -98,13 +105,14 @@ class DecadeFormatter(Formatter):
         return [self.style.said(show_power(value)) for value in values]
 
 
-def break_heading(axes: Axes, title: Text, briefer: Sequence[str] = ()) -> None:
-    """Breaks what stands over the axes into lines where it is wider than what the numbers beside them leave.
+def break_heading(axes: Axes, title: Text, briefer: Sequence[str] = (), beside_px: float = 0.0) -> None:
+    """Breaks what stands over the axes into lines where it is wider than they and so many device pixels beside them.
 
-    If there are, briefer words take its place before, the first that are narrow enough.
+    The numbers at their left may take some of that.  If there are, briefer words take its place before, the first that
+    are narrow enough.
     """
     box, numbers = axes.bbox, axes.yaxis.get_tightbbox()
-    room = box.width - (box.x0 - numbers.x0 if numbers else 0)
+    room = box.width + beside_px - (box.x0 - numbers.x0 if numbers else 0)
     for words in briefer:
         if title.get_window_extent().width <= room:
             break

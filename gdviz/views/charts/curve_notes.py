@@ -12,7 +12,7 @@ from matplotlib.text import Text
 from matplotlib.typing import ColorType
 
 from gdviz.arrays import Array
-from gdviz.views.base import RUN_NAME, RUN_VALUE
+from gdviz.views.base import BELOW_NAME, RUN_NAME, RUN_VALUE
 from gdviz.views.charts.axes import share_of_steps
 from gdviz.views.charts.clear_spot import CURVE, Obstacle, Spot, clear_spot
 from gdviz.views.charts.drawn_points import line_points, mark_points, value_points
@@ -33,7 +33,7 @@ AIRS: Final = ((0.6, 1.0), (0.6, 0.5), (0.3, 0.0))
 AMONG: Final = (0.3, 0.0)  # the same among other curves, which leave little room near a point
 BY: Final = 2.5  # heights of type from a point: so near it a note among others stands, rather in brief than farther
 MARK: Final = 0.9  # of a run's point: the mark where something begins
-RIDING: Final = (RUN_NAME, RUN_VALUE)  # the gids of what goes with the tips of several curves
+RIDING: Final = (RUN_NAME, RUN_VALUE, BELOW_NAME)  # the gids of what goes with the tips of several curves
 
 
 @final

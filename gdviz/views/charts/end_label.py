@@ -14,7 +14,7 @@ from matplotlib.text import Annotation, Text
 
 from gdviz.styles.base import points
 from gdviz.styles.mixed_text import mixed
-from gdviz.views.base import MOVING_ZORDER, RUN_NAME, RUN_VALUE
+from gdviz.views.base import BELOW_NAME, MOVING_ZORDER, RUN_NAME, RUN_VALUE
 from gdviz.views.charts.label_forms import APART, BROKEN_NAMES, LINE, LOWER, NAMES, Form, Line, Part, Widths
 from gdviz.views.charts.run_curve import RunCurve
 from gdviz.views.charts.said import Said
@@ -32,11 +32,12 @@ SHIFTED: Final = 0.35  # heights of type: a label that far beside its tip has a 
 
 @dataclass(frozen=True)
 class CurveEnd:
-    """What stands at the end of a curve: its name, and what is `said` of its value."""
+    """What stands at the end of a curve: its name, what is `said` of its value, and what its run was made with."""
 
     curve: RunCurve
     name: str
     said: Said
+    settings: str = ""
 
 
 @final
@@ -52,13 +53,17 @@ class EndLabel:
         self.gap = gap
         self.name = write(self.pen, end.name, (gap, 0), gid=RUN_NAME, **bold)
         self.value = write(self.pen, "", (gap, 0), gid=RUN_VALUE, color=style.ink)
+        self.parts: dict[Part, Annotation] = {"name": self.name, "value": self.value}
+        if end.settings:
+            quiet: dict[str, Any] = {"color": style.deepened(style.muted), "fontsize": points(style.fine)}
+            self.parts["settings"] = write(self.pen, end.settings, (gap, 0), gid=BELOW_NAME, **quiet)
         self.leader = _leader(self.pen)
         self.form, self.is_long, self.is_bare = NAMES, False, False
 
     @property
     def texts(self) -> Sequence[Annotation]:
         """All that is written."""
-        return self.name, self.value
+        return tuple(self.parts.values())
 
     @property
     def artists(self) -> Sequence[Artist]:
@@ -74,7 +79,7 @@ class EndLabel:
     def widths(self) -> Widths:
         """How many pixels each of its parts takes at the last step."""
         self.value.set_text(self._said(self.end.said.value(self.end.curve.steps)))
-        found = {part: self._width(text) for part, text in self._parts.items()}
+        found = {part: self._width(text) for part, text in self.parts.items()}
         self.name.set_text(in_two(self._said(self.end.name)))
         found["broken"] = self._width(self.name)
         self.name.set_text(self._said(self.end.name))
@@ -87,10 +92,10 @@ class EndLabel:
         return {**own, "value": self._width(self.value)}
 
     def form_in(self, form: Form) -> Form:
-        """The form, but the name alone where no value is said at the last step, or none shall be."""
-        if self.widths["value"] and not self.is_bare:
-            return form
-        return BROKEN_NAMES if form.breaks or self.is_long else NAMES
+        """The form, but the name alone where no value is said at the last step, or none shall be; and its settings."""
+        if not self.widths["value"] or self.is_bare:
+            form = BROKEN_NAMES if form.breaks or self.is_long else NAMES
+        return form.with_settings if self.end.settings else form
 
     def box(self, form: Form) -> tuple[float, float]:
         """How wide and how high it is in pixels at the last step."""
@@ -118,7 +123,7 @@ class EndLabel:
         """Shows the parts of a line, one behind another, so high beside the place of the label."""
         end, before = self.gap, None
         for part in line:
-            text = self._parts[part]
+            text = self.parts[part]
             text.set_visible(True)
             width = max(self._width(text), self.widths[part])  # a value that changes moves nothing
             begin = end + (APART * self.pen.style.small if before and width else 0.0)
@@ -131,10 +136,6 @@ class EndLabel:
 
     def _said(self, words: str) -> str:
         return self.pen.style.said(words)
-
-    @property
-    def _parts(self) -> dict[Part, Text]:
-        return {"name": self.name, "value": self.value}
 
     def _width(self, text: Text) -> float:
         shows = text.get_visible()

@@ -67,14 +67,15 @@ class EndLabels:
         """Lets the name that alone would make the column wide stand on two lines, if no value stands under it."""
         *others, longest = sorted(self.labels, key=lambda label: label.widths["name"])
         wide = max((VALUES.width(label.widths, self.pen.style) for label in others), default=inf)
-        longest.is_long = not longest.widths["value"] and longest.widths["name"] > LONGER * wide
+        is_alone = not longest.widths["value"] and not longest.end.settings
+        longest.is_long = is_alone and longest.widths["name"] > LONGER * wide
 
     def _inside(self, *, beside: bool) -> tuple[InnerLabels, frozenset[int]]:
         """The labels inside the axes, all or those of curves that end early: they take no room beside the axes."""
         form = self._form()
         if form is None:
             return InnerLabels(self.labels), frozenset()
-        column = widest(form, [label.widths for label in self.labels], self.pen.style) * unit_px(self.pen.axes)
+        column = max(label.box(form)[0] for label in self.labels) * unit_px(self.pen.axes)
         for gained in () if beside else (0.0, GAINED * column):
             inner = InnerLabels(self.labels, whole=True)
             with _wider(self.pen.axes, gained):
@@ -83,6 +84,13 @@ class EndLabels:
                 return inner, frozenset(found)
         inner = InnerLabels(self.labels)
         return inner, frozenset(inner.show(self.last, form, 1.0))
+
+    @property
+    def beside_px(self) -> float:
+        """How many device pixels the labels take that stand beside the axes."""
+        form, unit = self.forms[0], unit_px(self.pen.axes)
+        outer = [label for i, label in enumerate(self.labels) if i not in self.early]
+        return max((label.gap + label.box(form)[0] for label in outer), default=0.0) * unit
 
     def _stand_by(self, label: EndLabel, count: int) -> None:
         """Lets a label be as wide as it can become, also as the last one of a block of so many."""
@@ -100,8 +108,9 @@ class EndLabels:
         return lesser_forms(VALUES if widest(VALUES, widths, style) <= LONG * room else UNDER, widths, style)
 
     def _blocks(self) -> list[EndBlock]:
-        """The labels of curves that end together, where values stand on lines of their own."""
-        return end_blocks(self.ends, self._heights) if self.forms[0] == UNDER else []
+        """The labels of curves that end together, where values stand on lines of their own, and no settings do."""
+        has_settings = any(end.settings for end in self.ends)
+        return end_blocks(self.ends, self._heights) if self.forms[0] == UNDER and not has_settings else []
 
     def show(self, step: float) -> Sequence[Artist]:
         """The labels at a step, which the curves show already."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from gdviz.styles.base import Style
 
-Part = Literal["name", "value", "broken"]  # the last is a name on two lines, of which there is a width
+Part = Literal["name", "value", "settings", "broken"]  # the last is a name on two lines, of which there is a width
 Widths = Mapping[Part, float]
 Line = tuple[Part, ...]
 
 LINE: Final = 1.3  # heights of type from line to line
 LOWER: Final = 1.04  # of a line: how far below the line before it each further line of a label is
+SETTINGS: Final[Line] = ("settings",)
 SECOND: Final = 0.95  # of a line: how far below its first line a label of two reaches
 APART: Final = 0.6  # heights of type between a value and what is before it
 
@@ -34,6 +35,11 @@ class Form:
         """How far in pixels it reaches below the middle of its first line."""
         more = len(self.lines) - 1 + self.breaks
         return LINE * style.small * (0.5 + (SECOND + LOWER * (more - 1) if more else 0.0))
+
+    @property
+    def with_settings(self) -> Form:
+        """The form with a line more, for what the run was made with."""
+        return self if SETTINGS in self.lines else replace(self, lines=(*self.lines, SETTINGS))
 
     @property
     def has_value(self) -> bool:

@@ -92,6 +92,7 @@ class StepChart(GlidingView):
     moments: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     counts: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     names: tuple[str, ...] = field(default=(), metadata=NO_KEY)
+    settings: tuple[str, ...] = field(default=(), metadata=NO_KEY)
     are_beside: bool = field(default=False, metadata=NO_KEY)
     dots: tuple[int, ...] = field(default=(), metadata=NO_KEY)
     reasons: tuple[CurveNote, ...] = field(default=(), metadata=NO_KEY)
@@ -152,6 +153,15 @@ class StepChart(GlidingView):
     def named(self, names: Sequence[str]) -> View:
         """The view with these names at the ends of the curves."""
         return replace(self, names=tuple(names)) if self.labels else self
+
+    @property
+    def tells_settings(self) -> bool:
+        """At the ends of its curves."""
+        return bool(self.names and self.settings)
+
+    def with_settings(self, settings: Sequence[str]) -> View:
+        """The view with what each run was made with under its name at the end of its curve."""
+        return replace(self, settings=tuple(settings)) if self.labels else self
 
     def named_beside(self) -> View:
         """The view with names in a column at the right of the axes."""
@@ -245,7 +255,7 @@ class StepChart(GlidingView):
         values = [_values(quantity, cost, run) for run in frame]
         axis = self._range(quantity, values, frame)
         words = quantity.words(cost, frame), quantity.brief(cost, frame)
-        chart_axes(axes, style, words, self.xlim or steps_of(frame), axis)
+        break_heading = chart_axes(axes, style, words, self.xlim or steps_of(frame), axis)
         others = [(run, each) for run, each in zip(frame, values, strict=True) if run not in runs]
         own = [i for i, each in enumerate(frame) if any(each is run for run in runs)]
         is_filled = len(runs) == 1 and not quantity.falls and axis.scale == "linear"
@@ -296,7 +306,9 @@ class StepChart(GlidingView):
         ]
         below = _gap(quantity, curves, axis) if is_race or (is_climb and self.of == "cost" and not self.frame) else None
         beside = [part.line.values for part in parts if isinstance(part, OtherCurve)]
-        parts += [*self._ends(curves, said, beside, below), *parted]
+        ends = self._ends(curves, said, beside, below)
+        break_heading(max((part.beside_px for part in ends if isinstance(part, EndLabels)), default=0.0))
+        parts += [*ends, *parted]
         return show
 
     def _bands(self, runs: Sequence[Run]) -> list[Array]:
@@ -414,7 +426,8 @@ class StepChart(GlidingView):
     ) -> list[Part]:
         """What stands at the ends: names with values, or the value of a lone run."""
         if self.names:
-            ends = [CurveEnd(*each) for each in zip(curves, self.names, said, strict=True)]
+            settings = self.settings or [""] * len(curves)
+            ends = [CurveEnd(*each) for each in zip(curves, self.names, said, settings, strict=True)]
             crossing = [curve.exact for curve in curves if curve.is_inside]
             is_wild = any(curve.is_noisy for curve in curves) or are_interlaced(crossing)  # names would lie on a line
             labels = EndLabels(ends, below, beside=self.are_beside or is_wild)

@@ -20,6 +20,7 @@ from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER, Glide
 from gdviz.views.paths.crowd import crowds_about
+from gdviz.views.paths.far_steps import FarSteps
 from gdviz.views.paths.free_spots import NameBox, keep_off
 from gdviz.views.paths.grains import GRAIN, dense, grains
 from gdviz.views.paths.ground import ground_paths
@@ -103,13 +104,16 @@ class CloseUp:
         seen = (self.inset.get_xlim(), self.inset.get_ylim())
         ground(self.inset, seen)
         stars = [landmark_mark(self.inset, self.style, name, each.at, clip_on=True) for name, each in found]
-        paths = ground_paths(self.inset, self.part.runs, seen, self.style, "dotted")
+        is_one = len(self.part.runs) == 1  # whose every step is seen
+        style = replace(self.style, dot_every=1) if is_one else self.style
+        paths = ground_paths(self.inset, self.part.runs, seen, style, "dotted")
         for path in paths:
             path.start.set_clip_on(True)
-        tips, is_one = [path.tip for path in paths], len(paths) == 1
+        tips = [path.tip for path in paths]
         arrivals = Arrivals(self.inset, self.style, stars, [tip.mark for tip in tips], has_discs=is_one)
         artists: list[Artist] = [self.around, *self.ties, self.inset]
         since = self.part.since
+        numbers = self._numbers([np.array(each.at) for _, each in found]) if is_one else None
 
         def show(step: float) -> Sequence[Artist]:
             for path in paths:
@@ -118,9 +122,16 @@ class CloseUp:
             for each in artists:
                 each.set_visible(step >= since)
             self.words.set_visible(step >= self.part.told_from)
-            return [*artists, self.words]
+            return [*artists, self.words, *(numbers.show(step) if numbers else ())]
 
         return show
+
+    def _numbers(self, minima: Sequence[Array]) -> FarSteps | None:
+        """The numbers of the steps of its one run that lead farthest from the minimum that is nearest to its middle."""
+        middle = np.mean(self.part.seen, axis=1)
+        nearest = min(minima, key=lambda at: float(np.hypot(*(at - middle))), default=None)
+        theta, since = self.part.runs[0].theta, self.part.since
+        return None if nearest is None else FarSteps(self.inset, self.style, theta, nearest, since)
 
     @property
     def drawn(self) -> list[Array]:

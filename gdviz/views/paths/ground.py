@@ -43,7 +43,7 @@ Aspect = Literal["auto", "equal", "fill"]
 Trail = Literal["dotted", "full", "fade"]
 
 NOISY = 0.8  # times a path's width that of a stochastic run has: it must not hide all else
-BEADED = 0.6  # the same between the dots of steps, which are then the more plain
+BEADED = 0.6  # the same between the dots of all steps, which are then the more plain
 FINE = 0.42  # the same of a scribble, whose lines are seen only where they leave ground between them
 SCRIBBLE = (
     5.0  # times the diagonal of the room that it takes: a longer noisy path is a scribble, its dots would be dirt
@@ -86,7 +86,7 @@ def ground_paths(
     trail: Trail = "full",
     lasts: Mapping[Plan | None, int] = NONE,
 ) -> list[GroundPath]:
-    """The paths of all runs, the shorter ones on top, with a dot a step in a "dotted" trail.
+    """The paths of all runs, the shorter ones on top, with a dot a step in a "dotted" trail, or as the style has it.
 
     With the trail "fade" their older parts grow faint.  Paths are strong in the last steps of their plans' `lasts`, if
     there are any, and pale before.
@@ -160,7 +160,7 @@ class GroundPath:
         width = FINE * pen.share if lie.is_scribble else whole
         share = EARLIER if is_parted else width
         is_dotted = trail == "dotted" and not is_parted and not lie.is_scribble
-        share *= BEADED if is_dotted else 1.0
+        share *= BEADED if is_dotted and style.dot_every == 1 else 1.0
         self.line = path_line(axes, style, look, layer=lie.layer, share=share, casing=fades or lie.is_cased)
         if not (fades or lie.is_noisy):  # dashes of a scribble, or of what fades, are none
             self.line.set_linestyle(pen.stroke.linestyle)

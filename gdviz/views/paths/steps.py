@@ -1,7 +1,9 @@
-"""The steps of a run as dots on its path: one a step, where steps can be told apart, and none where they cannot."""
+"""The steps of a run as dots on its path: where they can be told apart one a step, or of a crowd one in so many."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from typing import final
 
 import numpy as np
@@ -15,12 +17,15 @@ DOT = 2.3  # times a path's width that a step's dot has, with its edge
 RIM = 0.35  # of a path's width: the light edge, which parts a dot from the line and from other dots
 APART = 0.2  # dots from one step to the next: they run together, and where steps are shorter there are none
 CROWDED = 0.9  # the same where other lines share the ground: dots in a row would hide them
+MOST = 25  # dots on each path of a crowd
 AROUND = (-1, 0, 1)  # cells of that distance that are looked at on each side
 
 
 @final
 class StepDots:
     """A dot of one size at each step that is long enough to be told from the next; where a run creeps there are none.
+
+    Of a style that has a dot only every so many steps, at these.
 
     They are chosen when a step is first shown, for only then have the axes their final size.
     """
@@ -30,7 +35,7 @@ class StepDots:
 
         At the `crowded` rows other paths share the ground; the path has a `share` of the usual width.
         """
-        self.axes, self.path = pen.axes, path
+        self.axes, self.path, self.every = pen.axes, path, pen.style.dot_every
         self.apart = np.full(len(path), APART)
         self.apart[crowded] = CROWDED
         self.size_px, rim_px = DOT * share * pen.style.line, RIM * share * pen.style.line
@@ -46,9 +51,16 @@ class StepDots:
         """Shows the dots of the steps up to one; the start has a mark of its own."""
         if self.chosen is None:
             pixels = self.axes.transData.transform(self.path) / unit_px(self.axes)
-            self.chosen = told_apart(pixels, self.size_px, self.apart)
+            found = told_apart(pixels, self.size_px, self.apart)
+            self.chosen = found[found % self.every == 0]
         shown = self.chosen[self.chosen <= step]
         self.mark.set_data(*self.path[shown].T)
+
+
+def dot_every(steps: int) -> int:
+    """The fewest steps, a round number, of which one is a dot where a crowd makes so many."""
+    rounds: Iterator[int] = (first * 10**power for power in count() for first in (1, 2, 5))
+    return next(every for every in rounds if steps <= MOST * every)
 
 
 def told_apart(pixels: Array, size: float, apart: Array | float = APART) -> Array:

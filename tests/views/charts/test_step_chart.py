@@ -65,12 +65,13 @@ def test_on_a_log_axis_exact_zeros_leave_at_the_foot() -> None:
 WORDS = r"distance to the nearest minimum $\Vert\theta - \theta^{*}\Vert$"
 
 
-def title_of(width: float) -> Text:
-    """The heading over axes so many pixels wide, in a figure of 320."""
+def title_of(width: float, beside: float = 0.0) -> Text:
+    """The heading over axes so many pixels wide, in a figure of 320, with so many free beside them."""
     axes = axes_of()
     with drawing(look()):
         axes.set_position((0.15, 0.15, width / 320, 0.7))
-        chart_axes(axes, look(), (WORDS, WORDS), steps_of([run_through(0, 1)]), ValueRange(0, 1, "linear"))
+        steps, shown = steps_of([run_through(0, 1)]), ValueRange(0, 1, "linear")
+        chart_axes(axes, look(), (WORDS, WORDS), steps, shown)(beside)
     return next(each for each in axes.findobj(Text) if each.get_text().startswith("distance"))
 
 
@@ -85,6 +86,10 @@ def title_of(width: float) -> Text:
 def test_a_long_heading_breaks_between_words(width: float, lines: list[str]) -> None:
     title = title_of(width)
     assert title.get_text().split("\n") == lines
+
+
+def test_a_heading_may_stand_over_what_is_beside_the_axes() -> None:
+    assert title_of(170, beside=830).get_text() == WORDS
 
 
 @pytest.mark.parametrize(

@@ -230,3 +230,19 @@ def test_its_words_are_said_in_the_language_of_the_picture() -> None:
 def test_noisy_runs_have_no_close_up_of_a_crowd() -> None:
     noisy = [replace(run, batch_cost=run.cost[:-1]) for run in crowd()]
     assert on_page(Contour(), *noisy)[0].child_axes == []
+
+
+def test_the_steps_that_lead_farthest_have_their_numbers_each_beside_its_dot() -> None:
+    axes, show = closed_up()
+    show(6)
+    (inset,) = axes.child_axes
+    numbers = {text.get_text(): text for text in inset.texts if text.get_visible()}
+    assert set(numbers) == {"4", "5"}  # and not 6, which is hardly away
+    for step, text in numbers.items():
+        box, at = text.get_window_extent(), inset.transData.transform(LEAPING.theta[int(step)])
+        away = np.maximum(np.array([box.x0, box.y0]) - at, at - np.array([box.x1, box.y1])).max()
+        assert 0 < away < box.height
+        assert inset.bbox.x0 <= box.x0 < box.x1 <= inset.bbox.x1
+        assert inset.bbox.y0 <= box.y0 < box.y1 <= inset.bbox.y1
+    show(4)
+    assert [text.get_text() for text in inset.texts if text.get_visible()] == ["4"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from gdviz.views.paths.steps import APART, told_apart
+from gdviz.views.paths.steps import APART, MOST, dot_every, told_apart
 
 SIZE = 5.0
 
@@ -49,3 +50,11 @@ def test_what_is_not_drawn_has_no_dot_and_one_step_has_one() -> None:
     assert told_apart(np.array([[0.0, 0.0], [20.0, 0.0]]), SIZE).tolist() == [1]
     assert told_apart(np.array([[0.0, 0.0], [np.nan, np.nan], [20.0, 0.0]]), SIZE).tolist() == [2]
     assert told_apart(np.zeros((1, 2)), SIZE).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "every"), [(0, 1), (25, 1), (26, 2), (60, 5), (80, 5), (150, 10), (500, 20), (10**6, 50_000)]
+)
+def test_of_a_crowd_few_steps_are_dots_and_a_round_number_apart(steps: int, every: int) -> None:
+    assert dot_every(steps) == every
+    assert steps / every <= MOST
