@@ -20,7 +20,9 @@ from gdviz.descents.other_draws import other_draws
 from gdviz.descents.run import Run
 from gdviz.descents.window import window_of
 from gdviz.optimizers.gradient_descent import GradientDescent
+from gdviz.page.film import drawing, make_film
 from gdviz.scene.load import load
+from tests.sheets import first_sheet
 from tests.test_gallery_numbers import SCENES, made, only
 
 NUMBER: Final = re.compile(r"(?:10)?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+(?:,\d{3})*(?:\.\d+)?")
@@ -423,3 +425,11 @@ def test_what_subtitles_say_without_numbers() -> None:
     assert all(abs(run.theta[-1, 0] - 1) < 0.05 for run in from_the_ridge)
     last_out = [label for label, run in made("saddle")[1].items() if np.abs(run.theta[:, 1]).max() > 1.4]
     assert last_out == ["Adam"]
+
+
+def test_the_lower_row_of_overshoot_is_three_times_as_wide() -> None:
+    sheet = first_sheet(SCENES / "overshoot.toml")
+    with drawing(sheet.style):
+        widths = [float(np.ptp(axes.get_xlim())) for axes in make_film(sheet).figure.axes]
+    assert widths[2] / widths[0] == pytest.approx(3, abs=0.4)
+    assert (widths[0], widths[2]) == (widths[1], widths[3])

@@ -1,4 +1,4 @@
-"""By how much each step of a run brings it nearer, in a line under the heading of its panel."""
+"""By how much each step of a run brings it nearer: at the end of the heading of its panel, or in a line under it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ AFTER: Final = 0.25  # of that height, between words and the larger heading over
 
 @final
 class Causes:
-    """The words of all panels, none where no factor is known or one has no room; `height` is in pixels."""
+    """The words of all panels, none where no factor is known or one has no room; `height` is in pixels.
+
+    They have none of their own where they `are_beside` the headings.
+    """
 
     def __init__(self, figure: Figure, sheet: Sheet, width: float) -> None:
         style = sheet.style
@@ -37,6 +40,12 @@ class Causes:
         if not any(text.get_text() for text in self.texts) or max(map(width_of, self.texts)) > width:
             self.remove()
         self.height = (LINE + AFTER) * style.small if self.texts else 0.0
+        self.are_beside = False
+
+    def stand_beside(self, rooms: Sequence[float]) -> None:
+        """Lets all stand at the ends of the headings' lines, if each has so many pixels there for it."""
+        if self.texts and all(width_of(text) <= room for text, room in zip(self.texts, rooms, strict=True)):
+            self.are_beside, self.height = True, 0.0
 
     def remove(self) -> None:
         """Takes them out of the figure."""

@@ -29,6 +29,7 @@ from gdviz.words.run_names import RunName, reads_words, run_names
 
 LINE = 1.35  # heights of type from line to line
 APART = 0.8  # sizes of type between two parts of a line
+BEFORE_CAUSE = 1.2  # sizes of type, at the least, between a heading and what ends its line
 LEAD = 1.2  # sizes of type: a name over a curve that few words stand around
 ASCENT = 0.9  # sizes of type from the top of a line to what its letters stand on
 AFTER = 0.45  # sizes of type under it all
@@ -72,6 +73,9 @@ class Headings:
         self.is_stacked = bool(ruled) and not compared
         self.headings = ruled or written(names)
         self.is_one_line = not self.is_stacked and self._width() <= width
+        if self.is_one_line and not self.is_alone:  # else how it went ends the line
+            gap = BEFORE_CAUSE * self.style.text
+            self.causes.stand_beside([width - heading.width(self.style) - gap for heading in self.headings])
         leads = [Heading(heading.parts[:-1]) for heading in self.headings]
         fits = [len(each.parts) == 2 and each.width(self.style) <= width for each in leads]
         self.is_paired = self.is_stacked or all(fits)
@@ -137,7 +141,8 @@ class Headings:
         answer shows how a run went once it has.
         """
         self.rules.place(boxes, self.height)
-        self.causes.place(boxes, AFTER * self.style.text)
+        if not self.causes.are_beside:
+            self.causes.place(boxes, AFTER * self.style.text)
         boxes = [replace(box, height=box.height + self.causes.height) for box in boxes]
         for heading, box in zip(self.headings, boxes, strict=True):
             if self.is_one_line or self.is_stacked:
@@ -154,6 +159,10 @@ class Headings:
             for text in rest:
                 put(text, box.left, top)
                 top -= self.line_px * (text.get_text().count("\n") + 1)
+
+        if self.causes.are_beside:
+            for text, heading, box in zip(self.causes.texts, self.headings, boxes, strict=True):
+                put(text, box.right - width_of(text), box.top + self.own_px - self._sink(text, heading))
 
         def show(step: int) -> Sequence[Artist]:
             words = [heading.parts[-1] for heading in self.headings]

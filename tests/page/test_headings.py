@@ -142,6 +142,20 @@ def test_the_factor_of_each_run_stands_under_its_name() -> None:
     assert parabola_headings(0.4, 0.9, width=40).causes.texts == []
 
 
+def test_the_factor_ends_the_line_of_its_heading_where_it_has_room_there() -> None:
+    wide, narrow = (parabola_headings(0.4, 0.9, width=width, columns=2) for width in (420, 200))
+    assert wide.causes.are_beside
+    assert not narrow.causes.are_beside
+    assert wide.height < narrow.height - wide.style.small
+    with drawing(wide.style):
+        wide.place([Box(10 + 450 * i, 100, 420, 300) for i in range(2)])
+    for i, (text, heading) in enumerate(zip(wide.causes.texts, wide.headings, strict=True)):
+        box, verb = text.get_window_extent(), heading.parts[-1].get_window_extent()
+        assert box.x1 == pytest.approx(430 + 450 * i, abs=2)
+        assert box.x0 > verb.x1 + wide.style.text
+        assert abs(box.y0 - verb.y0) < 4
+
+
 def test_what_is_taken_out_leaves_nothing_in_the_figure() -> None:
     found = parabola_headings(0.4, 0.9)
     figure = found.headings[0].parts[0].get_figure(root=True)
