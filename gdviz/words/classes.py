@@ -17,6 +17,11 @@ MARGIN: Final = say("margin")
 SHADING: Final = say("The ground is shaded by the probability of each class, faintest where both are as likely.")
 
 
+def side_words(name: str) -> Phrase:
+    """What arrows on boundaries mean, by the name of the higher class."""
+    return say("arrows: the side of {name}", name=name)
+
+
 def wrong_words(wrong: int, count: int) -> Phrase:
     """How many of the points are on the wrong side of the boundary, and how they are marked."""
     if not wrong:

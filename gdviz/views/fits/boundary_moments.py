@@ -11,8 +11,10 @@ from matplotlib.axes import Axes
 from gdviz.arrays import Array
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
+from gdviz.views.fits.class_names import class_labels
 from gdviz.views.fits.edge_names import EdgeNames
 from gdviz.views.fits.score_grid import ScoreGrid
+from gdviz.views.fits.side_arrows import SideArrows
 from gdviz.views.paths.marks import path_line
 from gdviz.views.paths.room import Room, line_px
 
@@ -32,6 +34,9 @@ class BoundaryMoments:
         for line, boundary in zip(self.lines, self.boundaries, strict=False):
             line.set_data(*boundary)
         self.names = EdgeNames(axes, style, self.steps, self.boundaries)
+        thetas = [run.theta[step] for step in self.steps]
+        self.arrows = SideArrows(axes, style, grid, thetas, style.in_time(len(self.steps)))
+        self.higher = class_labels(grid.model)[0][1]
 
     def drawn(self) -> list[Array]:
         """Points (n, 2) in pixels along each boundary."""
@@ -41,8 +46,12 @@ class BoundaryMoments:
         """Puts the names outside the axes, where they take no room."""
         self.names.place()
 
+    def place_arrows(self, room: Room) -> None:
+        """Puts the arrows where all else leaves them room; names of classes may be under the axes, and come first."""
+        self.arrows.place(room, self.higher)
+
     def show(self, step: int) -> Sequence[Artist]:
         """The boundaries of the moments up to a step and their names, with those that do not show yet."""
         for since, line in zip(self.steps, self.lines, strict=False):
             line.set_visible(step >= since)
-        return [*self.lines, *self.names.show(step)]
+        return [*self.lines, *self.names.show(step), *self.arrows.show([step >= since for since in self.steps])]

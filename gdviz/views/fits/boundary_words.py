@@ -14,6 +14,7 @@ from gdviz.arrays import Array
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.base import RUN_NAME
+from gdviz.views.fits.boundary_moments import BoundaryMoments
 from gdviz.views.fits.class_names import ClassNames
 from gdviz.views.fits.classes import class_px, discs
 from gdviz.views.fits.inside import InsideName
@@ -96,6 +97,9 @@ class BoundaryWords:
             each.place(room)
         if self.classes:
             self.classes.place(room, self.runs[0].theta[-1] if len(self.runs) == 1 else None)
+        for each in self.lettered:
+            if isinstance(each, BoundaryMoments):
+                each.place_arrows(room)
         is_told = any(isinstance(each, MarginArrow) and each.has_place for each in self.lettered)
         near = [] if is_told else [*((text, line) for (_, text), line in zip(self.margins, edges, strict=True))]
         near += [(self.start, line) for line in first if self.start]

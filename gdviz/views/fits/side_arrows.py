@@ -1,0 +1,122 @@
+"""Short arrows on the boundaries of moments: to which side each has the higher class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from gdviz.arrays import Array
+from gdviz.styles.base import Style, points
+from gdviz.views.base import MOVING_ZORDER
+from gdviz.views.charts.standing_words import all_over
+from gdviz.views.fits.foot_line import BELOW, make_room
+from gdviz.views.fits.score_grid import ScoreGrid
+from gdviz.views.paths.free_spots import distance
+from gdviz.views.paths.lettering import write
+from gdviz.views.paths.marks import arrow_head, cased
+from gdviz.views.paths.pixels import AxesPixels
+from gdviz.views.paths.room import Room, line_px
+from gdviz.words.classes import side_words
+
+GID, STROKE = "line-word", "side-arrow"
+LONG: Final = 1.8  # sizes of type
+WIDTH, HEAD = 0.8, 1.9  # times a path's usual width, and a point's
+LOOKS: Final = 60  # places along a boundary that are tried
+SAMPLES: Final = 12  # points along an arrow
+CLEAR: Final = 4.0  # pixels between an arrow and all else
+INNER: Final = 4.0  # pixels from the frame to an arrow
+OWN: Final = 1.5  # pixels from a boundary: so near it, all is its own
+EPSILON: Final = 1.0  # pixels between which the slope of a score is measured
+
+
+@final
+class SideArrows:
+    """An arrow a boundary, square on it, where it is the farthest from all else; under the axes its meaning.
+
+    All show, or none: where one has no room, the others would ask for it.
+    """
+
+    def __init__(
+        self, axes: Axes, style: Style, grid: ScoreGrid, thetas: Sequence[Array], colors: Sequence[str]
+    ) -> None:
+        """`thetas` (d,) are the parameters of each boundary, from the earliest on."""
+        self.axes, self.style, self.grid, self.thetas = axes, style, grid, thetas
+        self.lines = [self._line(color) for color in colors]
+        self.heads = [self._head(color) for color in colors]
+        self.words = write(axes, style, "", style.deepened(style.muted), gid=GID, weight="normal")
+        self.has_place = False
+
+    def _line(self, color: str) -> Line2D:
+        width = WIDTH * self.style.line
+        look: dict[str, Any] = {"solid_capstyle": "butt", "path_effects": cased(self.style, width)}
+        return self._added(color, linewidth=points(width), gid=STROKE, **look)
+
+    def _head(self, color: str) -> Line2D:
+        return self._added(color, linestyle="none", markersize=points(HEAD * self.style.marker), markeredgewidth=0)
+
+    def _added(self, color: str, **look: Any) -> Line2D:
+        zorder = MOVING_ZORDER + 3.5
+        return self.axes.plot([], [], color=color, zorder=zorder, transform=self.axes.transAxes, **look)[0]
+
+    def place(self, room: Room, name: str) -> None:
+        """Puts the arrows where each is the farthest from what is drawn; `name` is that of the higher class."""
+        page = AxesPixels(self.axes)
+        drawn = np.concatenate([room.drawn, *(all_over(box.middle, box.half) for box in room.taken)])
+        for theta, line, head in zip(self.thetas, self.lines, self.heads, strict=True):
+            ends = self._freest(page, theta, drawn)
+            if ends is None:
+                return
+            line.set_data(*(ends / page.size).T)
+            head.set_data(*(ends[1] / page.size)[:, None])
+            head.set_marker(arrow_head(float(np.degrees(np.arctan2(*(ends[1] - ends[0])[::-1])))))
+            drawn = np.concatenate([drawn, np.linspace(ends[0], ends[1], SAMPLES)])
+        self.words.set_text(self.style.said(side_words(name)))
+        width = 2 * float(page.box(self.words).half[0])
+        if make_room(self.axes, self.style, width):
+            down = -BELOW * self.style.small / page.size[1]
+            self.words.set(x=1 - width / page.size[0], y=down, ha="left", va="baseline")
+            room.drawn, self.has_place = drawn, True
+
+    def _freest(self, page: AxesPixels, theta: Array, drawn: Array) -> Array | None:
+        """The ends (2, 2) in pixels of the arrow on a boundary that is the freest of all else; None where none is."""
+        boundary = line_px(self.axes, self.grid.shape(theta).line(0.0).T)
+        if not len(boundary):
+            return None
+        begins = boundary[np.unique(np.linspace(0, len(boundary) - 1, LOOKS).astype(int))]
+        tips = begins + LONG * self.style.text * self._uphill(page, theta, begins)
+        others = drawn[distance(drawn, np.zeros(2), boundary) > OWN]
+        inside = ((tips > INNER) & (tips < np.array(page.size) - INNER)).all(axis=1)
+        found = [
+            (self._away(one, other, others), one, other)
+            for one, other in zip(begins[inside], tips[inside], strict=True)
+        ]
+        away, *ends = max(found, key=lambda each: each[0], default=(0.0, begins[0], begins[0]))
+        return np.array(ends) if away > CLEAR else None
+
+    def _uphill(self, page: AxesPixels, theta: Array, at: Array) -> Array:
+        """The directions (k, 2) in pixels, of length 1, in which the score rises at some pixels (k, 2)."""
+        slopes = [
+            self.grid.model.score(theta, page.data(at + move)) - self.grid.model.score(theta, page.data(at - move))
+            for move in EPSILON * np.eye(2)
+        ]
+        found = np.column_stack(slopes)
+        return np.asarray(found / np.maximum(np.hypot(*found.T), np.finfo(float).tiny)[:, None])
+
+    @staticmethod
+    def _away(begin: Array, tip: Array, others: Array) -> float:
+        """How far an arrow is from other points (m, 2)."""
+        along = np.linspace(begin, tip, SAMPLES)
+        return float(distance(along, np.zeros(2), others).min()) if len(others) else np.inf
+
+    def show(self, shown: Sequence[bool]) -> Sequence[Artist]:
+        """The arrows of the boundaries that are shown, and their words once one is."""
+        for line, head, is_shown in zip(self.lines, self.heads, shown, strict=True):
+            for artist in (line, head):
+                artist.set_visible(self.has_place and is_shown)
+        self.words.set_visible(self.has_place and any(shown))
+        return [*self.lines, *self.heads, self.words]
