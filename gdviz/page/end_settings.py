@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from gdviz.page.boxes import Box
 from gdviz.page.context import own_words
 from gdviz.page.lettering import width_of_words
 from gdviz.page.page import Page
@@ -19,20 +21,22 @@ MOST: Final = 0.8  # of a chart's height that all names with their settings may 
 def with_settings_at_ends(sheet: Sheet, page: Page) -> Sheet | None:
     """The sheet whose first chart of steps says under each name what the run was made with.
 
-    None where there is no such chart or nothing to say, where a caption is asked for or none is, or where the settings
-    are too many or too long for a `page` of that sheet.
+    None where there is no such chart, not all runs have something to say, a caption is asked for or none is, or where
+    the settings are too many or too long for a `page` of that sheet.
     """
-    charts = [i for i, view in enumerate(sheet.views) if view.is_over_steps and view.names_at == "ends"]
-    if not charts or page.panels.runs or sheet.figure.keys.caption != "auto" or not own_words(sheet):
-        return None
-    style, settings = sheet.style, [name.settings for name in run_names(sheet.runs, sheet.cost.variables)]
-    each = NAMES.with_settings.below(style) + NAMES.below(style)
-    widest, box = (
-        max(width_of_words(page.figure, style.said(words), style.fine) for words in settings),
-        page.boxes[charts[0]],
-    )
-    if len(settings) * each > MOST * box.height or widest > max(page.names_px, WIDE * box.width):
+    chart = next((i for i, view in enumerate(sheet.views) if view.is_over_steps and view.names_at == "ends"), None)
+    settings = [name.settings for name in run_names(sheet.runs, sheet.cost.variables)]
+    is_wanted = sheet.figure.keys.caption == "auto" and not page.panels.runs and bool(own_words(sheet))
+    if chart is None or not is_wanted or not all(settings) or not _have_room(settings, page, page.boxes[chart]):
         return None
     views = list(sheet.views)
-    views[charts[0]] = views[charts[0]].with_settings(settings)
+    views[chart] = views[chart].with_settings(settings)
     return replace(sheet, views=tuple(views))
+
+
+def _have_room(settings: Sequence[str], page: Page, box: Box) -> bool:
+    """Whether settings have room under the names beside a chart whose axes stand in a box, about."""
+    style = page.sheet.style
+    each = NAMES.with_settings.below(style) + NAMES.below(style)
+    widest = max(width_of_words(page.figure, style.said(words), style.fine) for words in settings)
+    return len(settings) * each <= MOST * box.height and widest <= max(page.names_px, WIDE * box.width)

@@ -86,8 +86,14 @@ class Sheet:
         style = replace(style, own=own, own_strokes=run_strokes(style, self.runs))
         if not are_together or len(self.runs) < FINER_FROM:
             return style
+        return replace(style.finer(), dot_every=self._dot_every)
+
+    @property
+    def _dot_every(self) -> int:
+        """One in how many steps is a dot: runs that part from one start lie on one another where dots hide them."""
         is_dotted = len(self.runs) <= MOST_DOTTED and any(view.dots_steps for view in self.views)
-        return replace(style.finer(), dot_every=dot_every(max(run.steps for run in self.runs)) if is_dotted else 1)
+        is_one_start = len({run.plan.start for run in self.runs}) == 1
+        return dot_every(min(run.steps for run in self.runs)) if is_dotted and is_one_start else 1
 
     @property
     def style_in_the_dark(self) -> Style:
