@@ -32,11 +32,13 @@ class NoteKeys:
 
     The `run` is the label of one, and may be left out where there is only one; the note has its colour.  It stands in
     one `view` of the figure, at the curve of its run where that is a chart; left out, in all that show the parameters.
+    There the ground is tinted `until` a later step, if one is given: what the note says holds as long.
     """
 
     text: NoteText
     at: tuple[float, ...] | None = None
     step: Annotated[int, whole(0, MAX_STEPS)] | None = None
+    until: Annotated[int, whole(1, MAX_STEPS)] | None = None
     run: str | None = None
     view: str | None = None
 

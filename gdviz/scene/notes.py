@@ -39,7 +39,12 @@ def check_notes(figures: Sequence[Figure], cost: Cost, plans: Sequence[Plan], pr
             problems.append(Problem(("figure", i, "note"), message))
             continue
         for j, keys in enumerate(figure.keys.note):
-            found = [*_misplaced(keys, cost), *_misnamed(keys, plans), *_missing(keys, figure, j)]
+            found = [
+                *_misplaced(keys, cost),
+                *_misnamed(keys, plans),
+                *_missing(keys, figure, j),
+                *_endless(keys, figure, plans),
+            ]
             problems += [Problem(("figure", i, "note", j, *key), words) for key, words in found]
 
 
@@ -71,6 +76,18 @@ def _missing(keys: NoteKeys, figure: Figure, number: int) -> Iterator[tuple[KeyP
             yield ("step",), f"expected one note a moment, got another at {keys.step}"
         elif keys.step not in moments:
             yield ("step",), f"expected one of the figure's moments, {', '.join(map(str, moments))}, got {keys.step}"
+
+
+def _endless(keys: NoteKeys, figure: Figure, plans: Sequence[Plan]) -> Iterator[tuple[KeyPath, str]]:
+    """What is wrong with the step until which a note holds."""
+    if keys.until is None:
+        return
+    view = dict(zip(figure.keys.views, figure.views, strict=True)).get(keys.view or "")
+    plan = plan_of(keys, plans)
+    if view is None or not view.is_over_steps or keys.step is None:
+        yield ("until",), f"expected it with the step of a note in a chart over the steps, got {keys.until} elsewhere"
+    elif plan is not None and not keys.step < keys.until <= plan.steps:
+        yield ("until",), f"expected a step after {keys.step}, to {plan.steps}, got {keys.until}"
 
 
 def _able(figure: Figure) -> list[str]:
@@ -122,7 +139,8 @@ def note_of_keys(keys: NoteKeys, runs: Sequence[Run]) -> Note:
         return Note(as_mathtext(keys.text), keys.at, 0, plan)
     run = next(run for run in runs if run.plan is plan)
     step = min(keys.step or 0, run.steps)
-    return Note(as_mathtext(keys.text), tuple(run.theta[step].tolist()), step, plan)
+    until = None if keys.until is None else min(keys.until, run.steps)
+    return Note(as_mathtext(keys.text), tuple(run.theta[step].tolist()), step, plan, until=until)
 
 
 def _pairs(cost: Cost) -> str:

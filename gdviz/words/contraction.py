@@ -51,6 +51,11 @@ def after_words(step: int) -> Phrase:
     return say("after {steps}", steps=steps_words(step)) if step else say("at the start")
 
 
+def end_words(place: str) -> Phrase:
+    """Where a run is at its end."""
+    return say("ends at {place}", place=place)
+
+
 def place_words(name: str, value: float, span: float) -> Phrase:
     """Where a run is in a window as wide as `span`, with the sign of rounding: "x ≈ 0.12", "x = 10"."""
     shown = _place(value, span)

@@ -84,7 +84,8 @@ class Note:
 
     `brief` is what is said where there is no room for `text`; `last` is how many steps at the end of the run it speaks
     of alone, if of no others; `is_on_line` where the point is one of a line, without a mark of its own.  `close_up` is
-    the step of its run from which on a close-up shows what happens, where a map has room for one.
+    the step of its run from which on a close-up shows what happens, where a map has room for one; `until` that up to
+    which it holds, where a chart shows it.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Note:
     last: int = 0
     is_on_line: bool = False
     close_up: int | None = None
+    until: int | None = None
 
 
 def note_of(event: Event, runs: Sequence[Run]) -> Note:

@@ -25,7 +25,8 @@ class CurveNote:
     """Words at the point of a curve at a `step`, shown `since` another.
 
     It is `of` a quantity; `of_slope` if only a linear axis shows it, `of_end` if it is of all of its flat end,
-    `is_marked` if something begins at the point.  `brief` is what is said where only that has room at the point.
+    `is_marked` if something begins at the point, which may hold `until` another step.  `brief` is what is said where
+    only that has room at the point.
     """
 
     text: str
@@ -36,6 +37,7 @@ class CurveNote:
     is_marked: bool = False
     of: str = "cost"
     brief: str = ""
+    until: int | None = None
 
 
 def lesson_notes(lesson: Lesson) -> Sequence[CurveNote]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, final
+from typing import Any, Final, final
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.typing import ColorType
 
@@ -32,6 +33,8 @@ REACH: Final = 8.0  # heights of type: farther from its point a note would be of
 AIRS: Final = ((0.6, 1.0), (0.6, 0.5), (0.3, 0.0))
 AMONG: Final = (0.3, 0.0)  # the same among other curves, which leave little room near a point
 BY: Final = 2.5  # heights of type from a point: so near it a note among others stands, rather in brief than farther
+TINT: Final = 0.14  # of the curve's colour that the ground has where a note holds
+UNDER: Final = 0.5  # the layer of that: under the lines across the chart
 MARK: Final = 0.9  # of a run's point: the mark where something begins
 RIDING: Final = (RUN_NAME, RUN_VALUE, BELOW_NAME)  # the gids of what goes with the tips of several curves
 
@@ -55,6 +58,7 @@ class CurveNotes:
         color = self.style.lettering(curve.pen.color) if others else self.style.ink
         self.texts = [write_note(self.axes, self.style, each.text, color) for each in notes]
         self.dots = {i: self._dot(note, color) for i, note in enumerate(notes) if note.is_marked}
+        self.spans = [(i, note.until, self._span(note)) for i, note in enumerate(notes) if note.until is not None]
         self.placed: list[Text] = []
         self.placed_in: tuple[float, ...] = ()
 
@@ -66,7 +70,18 @@ class CurveNotes:
             text.set_visible(text in self.placed and step >= note.since and self._is_passed(text, step))
         for i, dot in self.dots.items():
             dot.set_visible(self.texts[i].get_visible())
-        return [*self.dots.values(), *self.texts]
+        for i, until, span in self.spans:
+            span.set_visible(self.texts[i].get_visible())
+            span.set_width(max(0.0, min(step, until) - self.notes[i].step))
+        return [*(span for *_, span in self.spans), *self.dots.values(), *self.texts]
+
+    def _span(self, note: CurveNote) -> Rectangle:
+        """The ground of the steps for which a note holds, tinted with the curve's colour."""
+        tint = self.style.faint(self.curve.pen.color, TINT)
+        look: dict[str, Any] = {"color": tint, "linewidth": 0, "zorder": UNDER}
+        span = Rectangle((note.step, 0), 0, 1, transform=self.axes.get_xaxis_transform(), **look)
+        self.axes.add_patch(span)
+        return span
 
     def _dot(self, note: CurveNote, color: ColorType) -> Line2D:
         """The mark at a note's point."""

@@ -386,7 +386,7 @@ class StepChart(GlidingView):
         parts: list[Part] = []
         for i, (run, curve) in enumerate(zip(runs, curves, strict=True)):
             own = [note for note in self.own_notes if note.plan is run.plan and _is_shown(curve, note.step)]
-            notes = [CurveNote(note.text, note.step, note.step, is_marked=True) for note in own]
+            notes = [CurveNote(note.text, note.step, note.step, is_marked=True, until=note.until) for note in own]
             parts += [self._noted(curves, i, notes)] if notes else []
         return parts
 

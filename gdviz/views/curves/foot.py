@@ -13,7 +13,7 @@ from gdviz.styles.base import points
 from gdviz.views.base import BESIDE_THE_AXES, MOVING_ZORDER
 from gdviz.views.curves.frame import CurveFrame
 from gdviz.views.paths.marks import TICK_PAD, Pen
-from gdviz.words.contraction import after_words, place_words
+from gdviz.words.contraction import after_words, end_words, place_words
 
 NUMBERS: Final = 1.3  # heights of type that the numbers of the axis take
 UNDER, UNDER_TWO = 2.0, 3.4  # sizes of type, about, that a line takes, and that two take
@@ -47,7 +47,8 @@ class Foot:
         """The words of a step; of a run that is over, those of its last."""
         now = min(int(step), self.run.steps)
         words = [place_words(self.name, float(self.run.theta[now, 0]), self.span)]
-        words += [after_words(now)] if self.is_early and now == self.run.steps else []
+        if now == self.run.steps:
+            words = [end_words(*words), *([after_words(now)] if self.is_early else [])]
         self.where.set_text("\n".join(map(self.pen.style.said, words)))
         self.where.set_position((0, -points(self._under_px)))
         return (self.where,)

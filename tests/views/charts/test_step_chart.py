@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -143,3 +144,15 @@ def test_a_note_of_ones_own_stands_only_where_its_curve_is_seen(step: int, is_to
     show(12)
     assert gone.cost[11] > 300 > gone.cost[0]
     assert ("here" in [text.get_text() for text in axes.texts if text.get_visible()]) == is_told
+
+
+def test_a_note_that_holds_for_long_tints_the_ground_as_far_as_the_run_has_come() -> None:
+    run = run_through(*np.linspace(3, 0.1, 21).tolist())
+    view = Loss().told([Note("here", tuple(run.theta[8].tolist()), 8, run.plan, until=16)])
+    axes, show = drawn(view, cost_of("x**2"), [run])
+    for step, width in ((12, 4), (16, 8), (20, 8)):
+        show(step)
+        (span,) = (patch for patch in axes.patches if isinstance(patch, Rectangle) and patch.get_visible())
+        assert (span.get_x(), span.get_width(), span.get_y(), span.get_height()) == (8, width, 0, 1)
+    show(7)
+    assert not any(patch.get_visible() for patch in axes.patches)

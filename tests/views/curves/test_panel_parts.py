@@ -39,7 +39,7 @@ def test_a_panel_has_no_strip_and_says_where_the_run_is_at_every_step() -> None:
     for step, words in (
         (0, ["x = 10"]),
         (2, ["x = 0.4"]),
-        (99, ["x ≈ 0"]),
+        (99, ["ends at x ≈ 0"]),
     ):
         show(step)
         assert [text.get_text() for text in feet(axes)] == words
@@ -53,7 +53,11 @@ def test_a_panel_has_no_strip_and_says_where_the_run_is_at_every_step() -> None:
 def test_a_run_that_is_over_before_others_says_since_when() -> None:
     short = replace(RUNS[1], theta=RUNS[1].theta[:4], cost=RUNS[1].cost[:4], gradient_norm=RUNS[1].gradient_norm[:4])
     axes, show = drawn(Curve().framed(COST, [short, RUNS[0]]), COST, (short,))
-    for step, words in ((2, ["x = 0.4"]), (3, ["x = 0.08\nafter 3 steps"]), (12, ["x = 0.08\nafter 3 steps"])):
+    for step, words in (
+        (2, ["x = 0.4"]),
+        (3, ["ends at x = 0.08\nafter 3 steps"]),
+        (12, ["ends at x = 0.08\nafter 3 steps"]),
+    ):
         show(step)
         assert [text.get_text() for text in feet(axes)] == words
     assert Curve().under_each(RUNS) < Curve().under_each([short, RUNS[0]])
