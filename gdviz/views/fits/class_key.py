@@ -13,7 +13,7 @@ from matplotlib.text import Text
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import SHAPES
-from gdviz.views.fits.foot_line import BELOW, make_room
+from gdviz.views.fits.foot_line import below_px, make_room
 from gdviz.views.paths.pixels import AxesPixels
 
 GAP, BEFORE = 1.1, 0.75  # sizes of type between the two, and from the middle of a mark to its name
@@ -44,7 +44,7 @@ class ClassKey:
         begins = np.array([width - sum(widths) - (GAP + BEFORE) * small, width - widths[1]])
         if not make_room(self.axes, self.style, width - float(begins[0]) + BEFORE * small):
             return False
-        down = -BELOW * small / height
+        down = -below_px(self.axes, self.style) / height
         for text, mark, begin in zip(self.texts, self.marks, begins, strict=True):
             text.set(x=begin / width, y=down, ha="left", va="baseline")
             mark.set_data([(begin - BEFORE * small) / width], [down + 0.35 * small / height])

@@ -10,7 +10,7 @@ from matplotlib.text import Text
 from gdviz.styles.base import Style
 from gdviz.views.paths.pixels import AxesPixels
 
-BELOW: Final = 3.0  # sizes of type from the axes to that line
+BELOW, BELOW_NONE = 3.0, 1.25  # sizes of type from the axes to that line, under numbers and without such
 BETWEEN: Final = 1.5  # sizes of type between the name and the words
 
 
@@ -24,6 +24,11 @@ def make_room(axes: Axes, style: Style, width_px: float) -> bool:
     if begin < 0.5 * page.size[0] + half:
         label.set(x=0.0, ha="left")
     return True
+
+
+def below_px(axes: Axes, style: Style) -> float:
+    """How far below the axes, in pixels, that line is."""
+    return (BELOW if len(axes.get_xticks()) else BELOW_NONE) * style.small
 
 
 def _is_below(text: Text) -> bool:

@@ -104,6 +104,8 @@ def _draw_axes(axes: Axes, model: Model, style: Style, told: Told) -> None:
     below(axes, style, across, parse_math=is_math)
     tell_numbers(axes, style)
     clear_ticks(axes, style)
+    if told.panel and is_math:  # of features without a name of their own, numbers say little in small panels
+        axes.set(xticks=[], yticks=[])
     for spine in axes.spines.values():
         spine.set_visible(False)
 

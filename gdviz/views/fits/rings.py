@@ -16,7 +16,7 @@ from gdviz.languages.line_breaks import COLONS, in_two_ways, letters
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.classes import class_px, discs
-from gdviz.views.fits.foot_line import BELOW, make_room
+from gdviz.views.fits.foot_line import below_px, make_room
 from gdviz.views.fits.ring_spots import ring_spot
 from gdviz.views.fits.shown_rows import shown_places, shown_rows
 from gdviz.views.fits.told import FitPanel
@@ -138,7 +138,7 @@ class Rings:
             self.text.set_text(widest)
             if not make_room(self.axes, self.style, 2 * float(room.page.box(self.text).half[0])):
                 self.words, shown = lambda _: "", ""
-            self.text.set(x=1, y=-BELOW * self.style.small / room.size[1], ha="right", va="baseline")
+            self.text.set(x=1, y=-below_px(self.axes, self.style) / room.size[1], ha="right", va="baseline")
         self.text.set_text(shown)
 
     def _find_free_corner(self, room: Room) -> bool:

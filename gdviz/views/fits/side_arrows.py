@@ -14,7 +14,7 @@ from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.charts.standing_words import all_over
-from gdviz.views.fits.foot_line import BELOW, make_room
+from gdviz.views.fits.foot_line import below_px, make_room
 from gdviz.views.fits.score_grid import ScoreGrid
 from gdviz.views.paths.free_spots import distance
 from gdviz.views.paths.lettering import write
@@ -78,7 +78,7 @@ class SideArrows:
         self.words.set_text(self.style.said(side_words(name)))
         width = 2 * float(page.box(self.words).half[0])
         if make_room(self.axes, self.style, width):
-            down = -BELOW * self.style.small / page.size[1]
+            down = -below_px(self.axes, self.style) / page.size[1]
             self.words.set(x=1 - width / page.size[0], y=down, ha="left", va="baseline")
             room.drawn, self.has_place = drawn, True
 
