@@ -13,6 +13,8 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 
+from gdviz.page.ruler import Ruler
+
 
 @final
 class Picture(Figure):
@@ -64,7 +66,7 @@ class Canvas(FigureCanvasAgg):
         if not self._has_pixels:
             return measuring
         renderer: RendererAgg = super().get_renderer()  # type: ignore[no-untyped-call]
-        renderer.mathtext_parser = measuring.mathtext_parser
+        measuring.lend(renderer)
         return renderer
 
 
@@ -80,6 +82,6 @@ def _type_settings() -> Hashable:
 
 
 @lru_cache(8)
-def _measuring(_type: Hashable, dpi: float) -> RendererAgg:
-    """What knows how large words in this type are, and sets formulas; it has a pixel of its own."""
-    return RendererAgg(1, 1, dpi)  # type: ignore[no-untyped-call]
+def _measuring(_type: Hashable, dpi: float) -> Ruler:
+    """What knows how large words in this type are."""
+    return Ruler(dpi)

@@ -10,9 +10,10 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from gdviz.page import ruler
 from gdviz.page.canvas import Canvas
 from gdviz.page.film import drawing
-from gdviz.page.lettering import width_of
+from gdviz.page.lettering import height_of, width_of
 from gdviz.styles.base import STYLES
 
 
@@ -64,3 +65,27 @@ def test_each_style_has_its_own_faces() -> None:
     for name in STYLES:
         with drawing(STYLES[name]):
             assert figure_with(Canvas, 3, text) == figure_with(FigureCanvasAgg, 3, text), name
+
+
+def heights_with(canvas: type[FigureCanvasAgg], size: float) -> list[float]:
+    """How high texts of that size in points are: of letters, of two lines, of mathematics."""
+    figure = Figure(figsize=(3, 2), dpi=150)
+    canvas(figure)
+    texts = [figure.text(0, 0, words, fontsize=size) for words in ("once", "two\nlines", r"$\frac{1}{x_{19}}$")]
+    return list(map(height_of, texts))
+
+
+def test_words_are_as_high_as_matplotlib_says_in_each_style() -> None:
+    for name in STYLES:
+        with drawing(STYLES[name]):
+            assert heights_with(Canvas, 9) == heights_with(FigureCanvasAgg, 9), name
+
+
+def test_a_font_is_asked_once_how_high_its_letters_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    find = ruler.get_font
+    monkeypatch.setattr(ruler, "get_font", lambda paths: asked.append(paths) or find(paths))
+    with drawing(STYLES["article"]):
+        for _ in range(3):
+            heights_with(Canvas, 9.125)
+    assert len(asked) == 1
