@@ -13,7 +13,7 @@ from matplotlib.text import Text
 
 from gdviz.languages.phrase import Latex, joined
 from gdviz.page.formula import can_be_set, formula_lines, whole_formula
-from gdviz.page.lettering import filled, width_of_words, write
+from gdviz.page.lettering import filled, have_room, write
 from gdviz.page.own_rules import own_rule_lines
 from gdviz.page.sheet import Sheet
 from gdviz.page.terse import Terse
@@ -83,7 +83,7 @@ def settings_beside(figure: Figure, sheet: Sheet, room: float) -> Text | None:
     style = sheet.style
     shared = [context_words(sheet.runs, _swept(sheet), start=False, model=model) for model in _models(sheet)]
     ways = (style.said(_with_dots(sheet, words)) for words in shared)
-    words = next((words for words in ways if width_of_words(figure, words, style.fine) <= room), "")
+    words = next((words for words in ways if have_room(figure, words, style.fine, room)), "")
     return write(figure, words, style.fine, style.muted, va="baseline") if words else None
 
 
@@ -100,7 +100,7 @@ def settings_alone(
     own = own if is_said or (said and not is_told) else with_dots(sheet, own)
     parts = [] if is_told else [(said, formula) for formula in (*formulas_of(sheet), "")]
     ways = [sheet.style.said(joined(BETWEEN, filter(None, way))) for way in parts if any(way)]
-    fits = [words for words in ways if width_of_words(figure, words, sheet.style.fine) <= width]
+    fits = [words for words in ways if have_room(figure, words, sheet.style.fine, width)]
     lines = [write(figure, words, sheet.style.fine, sheet.style.muted) for words in fits[:1]]
     return replace(UNTOLD, said=lines, own=settings_below(figure, sheet.style, own, width))
 
@@ -170,7 +170,7 @@ def one_line(
     ways = [(said, formula, *own, *after) for after in (rule, []) for said in ((named, words) if formula else (named,))]
     for shown in dict.fromkeys(joined(BETWEEN, filter(None, parts)) for parts in ways):
         said = sheet.style.said(shown)
-        if width_of_words(figure, said, size_px) <= room:
+        if have_room(figure, said, size_px, room):
             return [write(figure, said, size_px, sheet.style.muted)]
     return []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
@@ -18,6 +18,9 @@ from gdviz.styles.base import DPI, Style, points
 from gdviz.styles.mixed_text import mixed
 
 INDENT: Final = 1.35  # sizes of type from a mark to the words behind it
+# of a width, and pixels besides: how much wider or narrower words may be than their width at another size tells
+SURE: Final = 0.08
+SURE_PX: Final = 3.0
 
 
 def write(figure: Figure, words: str, size_px: float, color: str, **changes: Any) -> Text:
@@ -56,14 +59,30 @@ def width_of_words(figure: Figure, words: str, size_px: float, weight: str = "no
 
     A page is composed over and over with the same words until they have room: it is kept.
     """
-    return _width(type_of(figure), words, size_px, figure.dpi, weight)
+    known = _known_widths(type_of(figure), words, figure.dpi, weight)
+    if size_px not in known:
+        bare = Figure(dpi=figure.dpi)
+        Canvas(bare)
+        known[size_px] = width_of(write(bare, words, size_px, "none", weight=weight))
+    return known[size_px]
+
+
+def have_room(figure: Figure, words: str, size_px: float, room: float) -> bool:
+    """Whether words take at most `room` pixels on one line of a figure.
+
+    They are measured only if that is not plain from another size, as mathematics takes long to set.
+    """
+    for other_px, width in _known_widths(type_of(figure), words, figure.dpi, "normal").items():
+        about = width * size_px / other_px
+        if abs(about - room) > SURE * about + SURE_PX:
+            return about < room
+    return width_of_words(figure, words, size_px) <= room
 
 
 @lru_cache(maxsize=8192)
-def _width(_type: Hashable, words: str, size_px: float, dpi: float, weight: str) -> float:
-    figure = Figure(dpi=dpi)
-    Canvas(figure)
-    return width_of(write(figure, words, size_px, "none", weight=weight))
+def _known_widths(_type: Hashable, _words: str, _dpi: float, _weight: str) -> dict[float, float]:
+    """The widths of words that are known, by the size of type, in pixels."""
+    return {}
 
 
 def height_of(text: Text) -> float:
@@ -100,12 +119,12 @@ def filled(
     def longer(count: int) -> str:
         return written(between.join([lines[-1].get_text(), *rest[:count]]))
 
-    def width(count: int) -> float:
-        return width_of_words(figure, longer(count), style.fine)
+    def is_too_long(count: int) -> bool:
+        return not have_room(figure, longer(count), style.fine, widths[len(lines) > 1])
 
     while rest:
         # the more parts, the wider: not every number of them need be measured
-        count = bisect_right(range(1, len(rest) + 1), widths[len(lines) > 1], key=width) if lines else 0
+        count = bisect_left(range(1, len(rest) + 1), True, key=is_too_long) if lines else 0
         if count:
             words = longer(count)
             lines.pop().remove()

@@ -7,8 +7,8 @@ from matplotlib.figure import Figure
 
 from gdviz.languages.line_breaks import pieces
 from gdviz.page.film import drawing
-from gdviz.page.lettering import filled, fold, in_halves, width_of, width_of_words, write
-from gdviz.styles.base import style
+from gdviz.page.lettering import filled, fold, have_room, in_halves, width_of, width_of_words, write
+from gdviz.styles.base import STYLES, style
 
 GREEK = "\u200b".join(["κλίση", "ελάχιστο", "βήμα", "σημείο"])  # stands for a script without spaces, which fonts have
 
@@ -49,3 +49,19 @@ def test_words_are_as_wide_as_when_they_are_written_in_whichever_style_they_were
             for weight in ("normal", "bold"):
                 width = width_of(write(figure, "hello $J_1$ cost", 20, look.ink, weight=weight))
                 assert width_of_words(figure, "hello $J_1$ cost", 20, weight) == pytest.approx(width)
+
+
+ROOMS = (0.5, 0.9, 0.97, 0.999, 1.001, 1.03, 1.1, 2.0)  # of the width of words
+
+
+@pytest.mark.parametrize(
+    "words", ["Adam, clip norm = 2", r"from (1, 2)   ·   $J(x) = \frac{x^{2}}{2}$", f"{GREEK} $x^2$"]
+)
+def test_words_have_room_where_they_are_no_wider_whatever_size_was_measured_before(words: str) -> None:
+    for name, look in STYLES.items():
+        with drawing(look):
+            figure = Figure()
+            for size in (7.128, 20.0, 9.5, 44.0, 13.0):
+                width = width_of(write(figure, words, size, "none"))
+                found = [have_room(figure, words, size, share * width) for share in ROOMS]
+                assert found == [share > 1 for share in ROOMS], (name, size)
