@@ -76,8 +76,9 @@ def type_of(figure: Figure) -> Hashable:
 
 
 def _type_settings() -> Hashable:
-    # all values would ask for a backend
-    names = [name for name in mpl.rcParams if name.startswith(("mathtext.", "text.", "font."))]
+    # all values would ask for a backend; words say their size themselves
+    own = ("mathtext.", "text.", "font.")
+    names = [name for name in mpl.rcParams if name.startswith(own) and name != "font.size"]
     return tuple((name, str(mpl.rcParams[name])) for name in sorted(names))
 
 
