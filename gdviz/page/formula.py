@@ -114,6 +114,8 @@ class _Ruler:
 
 def _filled(ruler: _Ruler, left: str, parts: Sequence[str], width: float) -> list[str]:
     """The parts on as few lines of `width` pixels as they need, `left` before the first."""
+    if len(parts) == 1:
+        return [left + parts[0]]
     lines, current, taken = [], left + parts[0], ruler(left + parts[0])
     for part in parts[1:]:
         own = ruler(part)
