@@ -230,8 +230,8 @@ class Style:
             **dict.fromkeys((self.low, self.high, self.above), VISIBLE),
         }
         mixed = [_mix(color, self.ink, 1 - 0.05 * i) for i in range(21)]
-        readable = [mix for mix in mixed if all(contrast(mix, ground) >= least for ground, least in needs.items())]
-        return readable[0] if readable else mixed[-1]
+        readable = (mix for mix in mixed if all(contrast(mix, ground) >= least for ground, least in needs.items()))
+        return next(readable, mixed[-1])
 
     @property
     def is_dark(self) -> bool:
