@@ -18,7 +18,10 @@ from gdviz.views.relief.terrain import Terrain
 
 @final
 class Picture(AxesImage):
-    """A relief as an image whose pixels are the figure's, wherever between them the axes begin."""
+    """A relief as an image whose pixels are the figure's, wherever between them the axes begin.
+
+    It is painted when somebody asks what it looks like: of many pages all that is wanted is whether they have room.
+    """
 
     def __init__(self, axes: Axes, style: Style, terrain: Terrain, *, turning_zoom: float | None = None) -> None:
         """`turning_zoom` are the pixels of a base width where the camera turns: then fewer squares are painted."""
@@ -27,9 +30,31 @@ class Picture(AxesImage):
         axes.add_artist(self)
         self.terrain, self.finish = terrain, STILL if turning_zoom is None else TURNING
         self.facets, self.skin = _prepared(skin(terrain, style), terrain, turning_zoom)
+        self._to_paint: ReliefPage | None = None
 
     def look(self, page: ReliefPage) -> None:
-        """Paints the relief as the page's camera sees it."""
+        """Shows the relief as the page's camera sees it."""
+        self._to_paint, self.stale = page, True
+
+    def get_array(self) -> Any:
+        """The pixels, painted by now."""
+        self._paint()
+        return super().get_array()
+
+    def get_extent(self) -> tuple[float, float, float, float]:
+        """Where they are, in the axes' pixels: left, right, bottom and top."""
+        self._paint()
+        return super().get_extent()
+
+    def get_window_extent(self, renderer: Any = None) -> Any:
+        """The box around them."""
+        self._paint()
+        return super().get_window_extent(renderer)
+
+    def _paint(self) -> None:
+        page, self._to_paint = self._to_paint, None
+        if page is None:
+            return
         axes = self.axes
         assert axes is not None
         corner = np.floor([axes.bbox.x0, axes.bbox.y0]) - (axes.bbox.x0, axes.bbox.y0)
@@ -43,7 +68,7 @@ class Picture(AxesImage):
 
     def make_image(self, renderer: Any, magnification: float = 1.0, unsampled: bool = False) -> Any:
         """The pixels as they are where one is one of the renderer's: matplotlib would take 15 ms to resample them."""
-        pixels: Any = self._A  # type: ignore[attr-defined]
+        pixels = self.get_array()
         left, right, bottom, top = self.get_extent()
         corners = self.get_transform().transform([(left, bottom), (right, top)])
         size = (corners[1] - corners[0]) * magnification
