@@ -47,7 +47,8 @@ def put_axes(axes: Axes, box: Box, size: tuple[int, int]) -> None:
         shown = Box(place.x0 * size[0], place.y0 * size[1], place.width * size[0], place.height * size[1])
         axes.set_aspect("auto")
         axes.set_position(share_of(shown, size))
-    thin_ticks(axes)
+    if axes.axison:
+        thin_ticks(axes)
     drop_wide_title(axes)
 
 
