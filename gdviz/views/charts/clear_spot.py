@@ -55,6 +55,8 @@ def clear_spot(
         hidden = _hidden(across, up, half + PAD_PX, obstacle.points)
         price += obstacle.price * ((hidden > 0) + MORE * hidden)
     lines = [obstacle.points for obstacle in obstacles if obstacle.divides]
+    if not lines:
+        return Spot(middles[np.argmin(price)], float(price.min()))
     best, least = _best(price, lambda i: _lies_between(point, middles[i], half, lines))
     return Spot(middles[best], least)
 
@@ -80,6 +82,8 @@ def _best(price: Array, is_apart: Callable[[int], bool]) -> tuple[int, float]:
 
 def _hidden(across: Array, up: Array, half: Array, points: Array) -> Array:
     """How many of the points (m, 2) lie in the box around each place of a grid, its lines in falling order, as (k,)."""
+    low, high = np.array([across[-1], up[-1]]) - half - 1, np.array([across[0], up[0]]) + half + 1
+    points = points[((points >= low) & (points <= high)).all(axis=1)]  # most are far from all the boxes
     columns, rows = (_first_and_behind(lines, half[i], points[:, i]) for i, lines in enumerate((across, up)))
     shape = len(up) + 1, len(across) + 1
     corners = np.zeros(shape, dtype=int)

@@ -9,7 +9,7 @@ from itertools import permutations
 import numpy as np
 
 from gdviz.arrays import Array, Mask
-from gdviz.views.paths.free_spots import NameBox, distance, inside_of, off_by
+from gdviz.views.paths.free_spots import NameBox, distance, inside_of, keep_off, off_by
 from gdviz.views.paths.grains import dense, grains
 
 DIRECTIONS = 32  # around a point
@@ -257,7 +257,7 @@ def _free(target: Target, found: _Candidates, field: Field) -> _Candidates:
     drawn = np.concatenate([field.grains, field.faint])
     for layout, size in enumerate(target.sizes):
         rows = np.flatnonzero(kept & (found.layouts == layout))
-        clear = distance(found.middles[rows], size / 2, drawn) >= CLEAR
+        clear = keep_off(CLEAR, found.middles[rows], size / 2, drawn)
         kept[rows] = clear & off_by(LINE_APART * target.height, found.middles[rows], size / 2, field.boxes)
     return _Candidates(found.middles[kept], found.halves[kept], found.layouts[kept])
 
@@ -279,7 +279,13 @@ def _crossings(leader: Array, field: Field, foreign: Array) -> float:
     if any((np.abs(points - box.middle) <= box.half).all(axis=1).any() for box in field.boxes):
         return np.inf
     points = points[SAMPLES // 4 :]
-    if (distance(points, np.zeros(2), foreign) < CROSSED).any():
+    if (distance(points, np.zeros(2), _along(points, foreign)) < CROSSED).any():
         return np.inf
-    on_it = distance(points, np.zeros(2), field.grains) < CROSSED
+    on_it = distance(points, np.zeros(2), _along(points, field.grains)) < CROSSED
     return float(0.5 * on_it.any() + on_it.mean())
+
+
+def _along(leader: Array, grains: Array) -> Array:
+    """Those of the grains (m, 2) that points of a leader (n, 2) may lie on: most are far away."""
+    low, high = leader.min(axis=0) - CROSSED, leader.max(axis=0) + CROSSED
+    return np.asarray(grains[((grains >= low) & (grains <= high)).all(axis=1)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -84,6 +84,10 @@ class _Candidates:
     rows: Array
     anchors: Array
     merits: Array
+
+    def only(self, kept: Mask) -> _Candidates:
+        """Those of the places that a mask (k,) tells."""
+        return _Candidates(self.middles[kept], self.rows[kept], self.anchors[kept], self.merits[kept])
 
 
 def find_places(
@@ -171,14 +175,13 @@ def _candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame: _O
     """The free places beside a line, but for other names."""
     found = _around(line, dense, frame, GAPS, ANCHORS)
     height, half = line.height, line.size / 2
+    for near in (frame.grains[own], frame.marks, *(frame.grains[i] for i in line.kin)):
+        found = found.only(keep_off(frame.clear, found.middles, half, near))
     to_own = distance(found.middles, half, frame.grains[own])
-    to_kin = [distance(found.middles, half, frame.grains[i]) for i in line.kin]
     to_other = distance(found.middles, half, frame.others(own, *line.kin))
-    to_mark = distance(found.middles, half, frame.marks)
-    nearest = np.min([to_own, to_mark, *to_kin], axis=0)
-    free = (nearest >= frame.clear) & (to_other >= np.maximum(frame.clear, PLAINLY * to_own))
+    free = to_other >= np.maximum(frame.clear, PLAINLY * to_own)
     merits = np.minimum(to_other / height, ENOUGH) - 0.7 * to_own / height + AT_END * found.merits
-    return _Candidates(found.middles[free], found.rows[free], found.anchors[free], merits[free])
+    return replace(found, merits=merits).only(free)
 
 
 def _far_candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame: _Obstacles) -> _Candidates:
@@ -186,9 +189,8 @@ def _far_candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame
     found = _around(line, dense, frame, LED_GAPS, LED_ANCHORS)
     half, others = line.size / 2, frame.others(own, *line.kin)
     all_lines = frame.others()
-    to_any = np.minimum(distance(found.middles, half, all_lines), distance(found.middles, half, frame.marks))
-    free = to_any >= frame.clear
-    found = _Candidates(found.middles[free], found.rows[free], found.anchors[free], found.merits[free])
+    for near in (frame.marks, all_lines):
+        found = found.only(keep_off(frame.clear, found.middles, half, near))
     edges = np.clip(found.anchors, found.middles - half, found.middles + half)
     alone = np.minimum(distance(found.anchors, np.zeros(2), others), ALONE) / ALONE
     length = np.hypot(*(found.anchors - edges).T) / line.height
@@ -197,8 +199,8 @@ def _far_candidates(own: int, line: NamedLine, dense: tuple[Array, Array], frame
     is_there = np.linalg.norm(looks - found.anchors, axis=-1) <= THERE
     crossed = (met & ~is_there).mean(axis=0) * length
     merits = found.merits + 5 * alone - 2 * crossed - 0.8 * length - CROSSING * (crossed > 0)
-    kept = crossed == 0 if line.rows else np.ones(len(crossed), dtype=bool)
-    return _Candidates(found.middles[kept], found.rows[kept], found.anchors[kept], merits[kept])
+    found = replace(found, merits=merits)
+    return found.only(crossed == 0) if line.rows else found
 
 
 def _around(
