@@ -17,6 +17,8 @@ from matplotlib.transforms import Bbox
 
 from gdviz.arrays import Array
 
+Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+
 TEXT, LINE = 4.5, 3.0  # the contrasts that type and lines need (sections 1.4.3 and 1.4.11)
 MOST_OF_A_BOX = 0.03  # that may have less: anti-aliased edges of what lies behind
 FEWEST = 4  # points of a line to be told by
@@ -34,13 +36,13 @@ def hidden(artists: Sequence[Artist]) -> Iterator[None]:
         artist.set_visible(True)
 
 
-def pixels_of(figure: Figure) -> Array:
-    """What the figure's canvas shows: (height, width, 3) from 0 to 1, the first row at the bottom."""
-    return np.array(figure.canvas.buffer_rgba())[::-1, :, :3] / 255  # type: ignore[attr-defined]
+def pixels_of(figure: Figure) -> Pixels:
+    """What the figure's canvas shows: (height, width, 3) from 0 to 255, the first row at the bottom."""
+    return np.array(figure.canvas.buffer_rgba())[::-1, :, :3]  # type: ignore[attr-defined]
 
 
 def luminance(rgb: Array) -> Array:
-    """The relative luminance (...) of colours (..., 3)."""
+    """The relative luminance (...) of colours (..., 3) from 0 to 1."""
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
     return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
 
@@ -58,10 +60,10 @@ def casing_of(artist: Artist) -> Array | None:
     return None
 
 
-def is_dim_text(text: Text, box: Bbox, behind: Array) -> bool:
+def is_dim_text(text: Text, box: Bbox, behind: Pixels) -> bool:
     rows, columns = (slice(max(0, int(low)), int(np.ceil(high))) for low, high in (box.intervaly, box.intervalx))
     ground = casing_of(text)
-    seen = behind[rows, columns].reshape(-1, 3) if ground is None else ground
+    seen = behind[rows, columns].reshape(-1, 3) / 255 if ground is None else ground
     return bool((contrast(text.get_color(), seen) < TEXT).mean() > MOST_OF_A_BOX)
 
 
@@ -70,13 +72,13 @@ def xy_of(line: Line2D) -> Array:
     return np.array(line.get_data(), dtype=float).T.reshape(-1, 2)
 
 
-def is_dim_line(line: Line2D, behind: Array) -> bool:
+def is_dim_line(line: Line2D, behind: Pixels) -> bool:
     ground = casing_of(line)
     if ground is None:
         assert line.axes is not None
         at = line.get_transform().transform(xy_of(line))
         at = at[((at > line.axes.bbox.min) & (at < line.axes.bbox.max)).all(axis=1)]
-        ground = behind[tuple(at.astype(int).T[::-1])]
+        ground = behind[tuple(at.astype(int).T[::-1])] / 255
         if len(ground) < FEWEST:
             return False
     return bool((contrast(line.get_color(), ground) < LINE).mean() > MOST_OF_A_LINE)

@@ -16,7 +16,6 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 
-from gdviz.arrays import Array
 from gdviz.making.drawing import film_of
 from gdviz.page.film import Film, drawing
 from gdviz.page.sheet import sheet_of
@@ -24,7 +23,7 @@ from gdviz.scene.formats import FORMATS
 from gdviz.scene.parts import Figure
 from gdviz.styles.base import DPI, Style
 from gdviz.views.paths.under_tracks import TAPERED
-from tests.contrast import hidden, is_dim_line, is_dim_text, pixels_of
+from tests.contrast import Pixels, hidden, is_dim_line, is_dim_text, pixels_of
 from tests.gallery import SCENES, coarse, in_style, scene_of
 from tests.page.faults import faults_of, texts_of
 from tests.told import claimed, unproved
@@ -86,7 +85,7 @@ class Checker:
         self.canvas.draw()
         return self.canvas.copy_from_bbox(self.film.figure.bbox)  # type: ignore[attr-defined]
 
-    def _over(self, kept: Any, artists: Sequence[Artist]) -> Array:
+    def _over(self, kept: Any, artists: Sequence[Artist]) -> Pixels:
         """The pixels of artists, as they are at the step that is shown, over what the canvas kept."""
         self.canvas.restore_region(kept)  # type: ignore[attr-defined]
         for artist in sorted(artists, key=Artist.get_zorder):

@@ -107,7 +107,7 @@ def test_no_english_is_left_and_the_longest_words_fit(pictured: Pictured, unsaid
     with drawing(sheet.style):
         film = film_of(sheet, 1.0)
         texts = texts_at_steps(film)
-        assert faults_of(film.figure, sheet.style.least) == []
+        assert faults_of(film.figure, sheet.style.least, is_drawn=True) == []
     details = [words for view in sheet.views for words in view.details()]
     texts.add(sheet.style.said(describe(sheet.scene.told_title(sheet.figure), sheet.runs, details)))
     own = authors_of(pictured.scene)
