@@ -116,8 +116,26 @@ def shown(pages: Path) -> list[tuple[str, Path]]:
     return [(alt, pages / "out" / "html" / source) for alt, source in IMAGE.findall(page)]
 
 
-def test_a_page_shows_a_film_and_a_still_in_another_style(pages: Path, sphinx: Sphinx) -> None:
+def test_a_page_shows_a_film_and_a_still_which_are_drawn_again_when_their_scene_changes_and_only_then(
+    pages: Path, sphinx: Sphinx
+) -> None:
+    scene = pages / "scenes" / "bowl.toml"
+    drawn = pages / "out" / "html" / ".doctrees" / "gdviz" / "scenes" / "bowl" / "path.gif"
     assert sphinx.build(pages) == (0, "")
+    check_pictures(pages)
+    first = drawn.stat().st_ino
+    scene.write_text(SCENE, encoding="utf-8")
+    (pages / "index.rst").write_text(PAGE + "\nMore.\n", encoding="utf-8")
+    assert sphinx.build(pages) == (0, "")
+    assert drawn.stat().st_ino == first  # a file that is written is another one
+    scene.write_text(SCENE.replace("1.5", "2.5"), encoding="utf-8")
+    assert sphinx.build(pages) == (0, "")
+    assert drawn.stat().st_ino != first
+    assert shown(pages)[0][0].startswith("One descent; the cost falls from 78.5 to ")
+
+
+def check_pictures(pages: Path) -> None:
+    """That the page shows a film, and a still in another style."""
     (alt, film), (other, still) = shown(pages)
     assert alt.startswith("One descent; the cost falls from 38.5 to ")
     assert other == "At last."
@@ -133,21 +151,6 @@ def test_what_is_printed_has_a_still(pages: Path, sphinx: Sphinx) -> None:
     assert sphinx.build(pages, "latex") == (0, "")
     assert [file.name for file in sorted((pages / "out" / "latex").glob("*.png"))] == ["path.png", "still.png"]
     assert list((pages / "out" / "latex").glob("*.gif")) == []
-
-
-def test_it_is_drawn_again_when_its_scene_changes_and_only_then(pages: Path, sphinx: Sphinx) -> None:
-    scene = pages / "scenes" / "bowl.toml"
-    drawn = pages / "out" / "html" / ".doctrees" / "gdviz" / "scenes" / "bowl" / "path.gif"
-    assert sphinx.build(pages) == (0, "")
-    first = drawn.stat().st_ino
-    scene.write_text(SCENE, encoding="utf-8")
-    (pages / "index.rst").write_text(PAGE + "\nMore.\n", encoding="utf-8")
-    assert sphinx.build(pages) == (0, "")
-    assert drawn.stat().st_ino == first  # a file that is written is another one
-    scene.write_text(SCENE.replace("1.5", "2.5"), encoding="utf-8")
-    assert sphinx.build(pages) == (0, "")
-    assert drawn.stat().st_ino != first
-    assert shown(pages)[0][0].startswith("One descent; the cost falls from 78.5 to ")
 
 
 def test_what_is_wrong_is_told_with_the_page_and_line(pages: Path, sphinx: Sphinx) -> None:
