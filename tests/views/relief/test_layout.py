@@ -1,6 +1,7 @@
 """Labels and relief together fill the axes, and no labels touch."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -13,18 +14,22 @@ from gdviz.views.relief.camera import Camera
 from gdviz.views.relief.fittings import furnish
 from gdviz.views.relief.furniture import Furniture, write_value
 from gdviz.views.relief.layout import ReliefPage
-from gdviz.views.relief.terrain import Build, terrain
+from gdviz.views.relief.terrain import Build, Terrain, terrain
 
 WINDOW = ((-2.0, 2.0), (-1.0, 3.0))
+
+
+@cache
+def relief_of(scale: str) -> Terrain:
+    cost = replace(formula("(1-x)**2+100*(y-x**2)**2"), window=WINDOW)
+    return terrain(cost, WINDOW, Build(0.4, scale), np.empty(0))
 
 
 def furnished(size: tuple[int, int], dpi: float, camera: Camera, scale: str) -> tuple[Axes, ReliefPage]:
     figure = Figure(figsize=(size[0] / 100, size[1] / 100), dpi=dpi)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, axes.bbox.width), ylim=(0, axes.bbox.height))
-    cost = replace(formula("(1-x)**2+100*(y-x**2)**2"), window=WINDOW)
-    relief = terrain(cost, WINDOW, Build(0.4, scale), np.empty(0))
-    furniture = Furniture(relief, camera, style("article"), ("$x$", r"$\theta_{1}$"), dpi / 100)
+    furniture = Furniture(relief_of(scale), camera, style("article"), ("$x$", r"$\theta_{1}$"), dpi / 100)
     page = furnish(axes, furniture, [camera], (axes.bbox.width, axes.bbox.height)).page
     axes.set_axis_off()
     return axes, page
