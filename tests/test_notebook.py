@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import io
 import re
-import subprocess
-import sys
+import shutil
 import warnings
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import pytest
+from matplotlib.font_manager import FontManager
 from PIL import Image
 
 NOTEBOOK = Path(__file__).parents[1] / "examples" / "notebook" / "descent.ipynb"
@@ -25,8 +26,10 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         warnings.simplefilter("ignore")  # those of Jupyter's own libraries
         for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR"):
             patch.setenv(name, str(folder / name.lower()))
-        # on a slow machine matplotlib says that it looks for fonts, the first time that it does
-        subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], check=True, capture_output=True)
+        # without a list of fonts matplotlib looks for them, which takes long, and on a slow machine it says so
+        (folder / "mplconfigdir").mkdir()
+        fonts = f"fontlist-v{FontManager.__version__}.json"
+        shutil.copy(Path(matplotlib.get_cachedir(), fonts), folder / "mplconfigdir")
         import nbformat
         from nbclient import NotebookClient
 
