@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -16,8 +17,10 @@ SceneFile = Callable[..., Path]
 # Shells start what runs in the background deaf to Ctrl-C, and its children inherit that: no test of it would hold.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# Processes that tests start keep what they compile, as where gdviz is installed: they are hundreds.
+# Processes that tests start keep what they compile, as where gdviz is installed: they are hundreds. Those of the tests
+# keep it too, with the asserts that pytest writes anew, which takes it as long as all else before the first test.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # no clock: an example may take as long as it likes; "roam" is for tests by hand, see CONTRIBUTING.md
 settings.register_profile("roam", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
