@@ -26,6 +26,7 @@ ENOUGH = 3.0  # heights of a name from another line: farther is no better
 EDGE = 3.0  # pixels between a name and the frame
 MOST_PAIRS = 60_000  # of a box and a point, that are compared at a time: they stay in the cache
 APART = 0.4  # heights of a name between it and other words
+BESIDE = 1.2  # the same beside it, where two names of one height would read as one line
 PARTS = 16  # in which points are looked at: a few rule out most places
 
 
@@ -120,7 +121,7 @@ def find_places(
 def _chosen(found: _Candidates, line: NamedLine, boxes: Sequence[NameBox], *, led: bool) -> Spot | None:
     """The best of the places that are off all boxes, and, if `led` to it, whose leader is, too."""
     size = line.size
-    free = off_by(APART * line.height, found.middles, size / 2, boxes)
+    free = off_by(line.height * np.array([BESIDE, APART]), found.middles, size / 2, boxes)
     order = np.flatnonzero(free)[np.argsort(-found.merits[free], kind="stable")]
     middles = np.array([box.middle for box in boxes]).reshape(-1, 2)
     halves = np.array([box.half for box in boxes]).reshape(-1, 2)
