@@ -50,6 +50,16 @@ def last(name: str, label: str) -> float:
     return float(made(name)[1][label].cost[-1])
 
 
+def within_a_percent(name: str, label: str) -> int:
+    """After how many steps the cost of a run is within 1 % of the least, which its line of least squares has."""
+    scene, runs = made(name)
+    assert isinstance(scene.cost, Model)
+    data = scene.cost.data
+    columns = np.column_stack([data.features, np.ones(len(data.target))])
+    rest = np.linalg.lstsq(columns, data.target, rcond=None)[1]
+    return int(np.argmax(runs[label].cost < 1.01 * rest[0] / len(data.target)))
+
+
 def arrival(name: str, label: str, share: float = 0.01) -> int:
     """From which step on a run is within a share of the window of its end's minimum, and of its way down."""
     scene, runs = made(name)
@@ -218,6 +228,9 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     ],
     "four-rates": lambda: [2, 2 / steepest("four-rates"), steepest("four-rates")],
     "himmelblau": lambda: [3, 2],
+    "housing": lambda: [
+        1987, 0.3, 1, within_a_percent("housing", "η = 0.3"), 0.05, within_a_percent("housing", "η = 0.05"),
+    ],
     "housing-features": lambda: [2 / steepest("housing-features"), 0.4],
     "line": lambda: [steeper("line"), only("line").steps - on_the_floor("line")],
     "logistic": lambda: [7, wrong("logistic", 7), len(made("logistic")[0].cost.data.target)],  # type: ignore[attr-defined]
@@ -425,6 +438,13 @@ def test_what_subtitles_say_without_numbers() -> None:
     assert all(abs(run.theta[-1, 0] - 1) < 0.05 for run in from_the_ridge)
     last_out = [label for label, run in made("saddle")[1].items() if np.abs(run.theta[:, 1]).max() > 1.4]
     assert last_out == ["Adam"]
+
+
+def test_what_a_thousand_square_feet_cost() -> None:
+    scene, _ = made("housing")
+    assert isinstance(scene.cost, Model)
+    slope, _ = np.polyfit(scene.cost.data.features[:, 0], scene.cost.data.target, 1)
+    assert numbers_in(scene.title) == [pytest.approx(1000 * slope, abs=50)]
 
 
 def test_the_lower_row_of_overshoot_is_three_times_as_wide() -> None:

@@ -23,7 +23,7 @@ MOST: Final = 3  # numbers
 FAR: Final = 0.2  # of the smaller side: so far from the minimum a step is seen to lead away
 BESIDE: Final = 0.45  # heights of type from the middle of a dot to its number
 AIR: Final = 0.1  # heights of type between a number and what is drawn
-SIDES: Final = ((1, 0), (-1, 0), (0, 1), (0, -1))  # of a dot, the better ones first
+SIDES: Final = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, -1), (-1, 1), (1, 1), (-1, -1))  # of a dot, the better first
 
 
 @final
