@@ -17,7 +17,7 @@ from gdviz.views.paths.pixels import AxesPixels
 STRIPE: Final = 0.22  # widths of a line that each shows on both sides of the next
 LEAST_STRIPE: Final = 0.7  # pixels
 FIRST: Final = 1.6  # times wider is the stripe right under the uppermost, whose dots lie on it
-ALONE: Final = 2.8  # the same where no more than two lie on one another anywhere: there is room
+ALONE: Final = 2.0  # the same where no more than two lie on one another anywhere: there is room
 UNDER_THIN: Final = 2.4  # the same under a thin one, which alone is too little to be told apart
 OVER: Final = 1e-3  # layers by which tracks lie over their line and its casing
 TAPER: Final = 0.12  # widths of a line that a track grows from one of its points to the next, and shrinks again
