@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 from gdviz.costs.base import Cost
@@ -48,11 +49,17 @@ def traits_of(scene: Scene) -> Iterator[Hashable]:
         yield from (("page", key) for key, value in asdict(figure.outputs.get("html", Html())).items() if value)
 
 
+@cache
+def _named() -> tuple[Cost, ...]:
+    """The surfaces of the catalog."""
+    return tuple(each.cost() for each in surfaces().values())
+
+
 def _of_cost(cost: Cost) -> Iterator[Hashable]:
     yield "panels", panels_of(cost)
     yield "parameters", min(cost.dimension, MANY)
     yield "minima", min(len(cost.minima), MANY)
-    kind = model_name(cost) or ("surface" if cost in [each.cost() for each in surfaces().values()] else "formula")
+    kind = model_name(cost) or ("surface" if cost in _named() else "formula")
     yield "cost", kind
     if isinstance(cost, Model):
         keys = keys_of(type(cost), leave_out=("data", "window", "names"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 
 from gdviz.changes.base import CHANGES
@@ -40,6 +41,7 @@ class Message(NamedTuple):
     many: str = ""
 
 
+@cache
 def messages() -> dict[Message, list[str]]:
     """All that can be said, in the order of the files, with the files that say it."""
     found: dict[Message, list[str]] = {}

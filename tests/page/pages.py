@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from gdviz.costs.base import Cost
@@ -63,17 +64,27 @@ class Ground:
 
     def rates(self, count: int, label: str = "η = {:g}") -> tuple[Run, ...]:
         """So many runs of plain descent, each a little faster."""
-        return runs_of(self.cost, self.start, [round(self.rate * (1 + 0.1 * i), 5) for i in range(count)], label)
+        return _rates(self, count, label)
 
     def methods(self, count: int) -> tuple[Run, ...]:
         """So many runs of different optimizers, each with settings of its own; their names come round again."""
-        plans = []
-        for i in range(count):
-            name, again = METHODS[i % len(METHODS)], i // len(METHODS)
-            optimizer = OPTIMIZERS[name](learning_rate=self.rate / (1 + again))
-            label = name.replace("_", " ") + (f" {again + 1}" if again else "")
-            plans.append(Plan(label, optimizer, self.start, 30))
-        return find_out(self.cost, plans).runs
+        return _methods(self, count)
+
+
+@cache  # a dozen modules ask for the same few runs
+def _rates(ground: Ground, count: int, label: str) -> tuple[Run, ...]:
+    return runs_of(ground.cost, ground.start, [round(ground.rate * (1 + 0.1 * i), 5) for i in range(count)], label)
+
+
+@cache
+def _methods(ground: Ground, count: int) -> tuple[Run, ...]:
+    plans = []
+    for i in range(count):
+        name, again = METHODS[i % len(METHODS)], i // len(METHODS)
+        optimizer = OPTIMIZERS[name](learning_rate=ground.rate / (1 + again))
+        label = name.replace("_", " ") + (f" {again + 1}" if again else "")
+        plans.append(Plan(label, optimizer, ground.start, 30))
+    return find_out(ground.cost, plans).runs
 
 
 BOWL = Ground(surface("ellipse").cost(), (-5.0, -2.5), 0.02)
