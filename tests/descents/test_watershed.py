@@ -55,18 +55,18 @@ def test_runs_from_either_side_part() -> None:
     cost, window = cost_of(HIMMELBLAU), ((-5.0, 5.0), (-5.0, 5.0))
     lines = borders(cost, window)
     assert len(lines) == 4
-    for line in lines:
-        left, right = beside(line, 0.02, window)
-        assert len(left) > 5
-        apart = np.linalg.norm(ends(cost, left, 1e-3, 20_000) - ends(cost, right, 1e-3, 20_000), axis=1)
-        assert (apart > 1).all()
+    pairs = [beside(line, 0.02, window) for line in lines]
+    assert min(len(left) for left, _ in pairs) > 5
+    starts = np.concatenate([*(left for left, _ in pairs), *(right for _, right in pairs)])
+    left, right = np.split(ends(cost, starts, 1e-3, 20_000), 2)
+    assert (np.linalg.norm(left - right, axis=1) > 1).all()
 
 
 def test_uphill_it_parts_the_climbers_of_hills() -> None:
     cost = cost_of(HILLS)
     (line,) = borders(cost, WINDOW, uphill=True)
     left, right = beside(line[cost.value(line) > 0.05], 0.02, WINDOW)  # farther out a climb takes for ever
-    tops = ends(cost, left, -0.05, 30_000), ends(cost, right, -0.05, 30_000)
+    tops = np.split(ends(cost, np.concatenate([left, right]), -0.05, 30_000), 2)
     heights = [cost.value(each).round(3) for each in tops]
     assert {tuple(sorted(pair)) for pair in zip(*heights, strict=True)} == {(0.6, 1.0)}
 
@@ -87,12 +87,13 @@ def test_the_ground_of_some_ends_is_where_runs_come_to_them() -> None:
     tops = np.array([(1.0, 1.0), (-1.5, -1.0)])
     is_lower = leads_to(cost, WINDOW, tops, np.array([False, True]), uphill=True)
     (left, right), (bottom, top) = WINDOW
-    for x, y in ((-1.0, -1.5), (-2.5, 0.0), (0.5, 0.5), (2.0, -1.0), (0.3, 2.0)):
+    starts = np.array([(-1.0, -1.5), (-2.5, 0.0), (0.5, 0.5), (2.0, -1.0), (0.3, 2.0)])
+    heights = cost.value(ends(cost, starts, -0.05, 20_000))
+    for (x, y), height in zip(starts, heights, strict=True):
         row, column = (
             round((at - low) / (high - low) * (len(is_lower) - 1))
             for at, low, high in ((y, bottom, top), (x, left, right))
         )
-        height = float(cost.value(ends(cost, np.array([[x, y]]), -0.05, 20_000))[0])
         assert is_lower[row, column] == (height < 0.7)
 
 

@@ -16,20 +16,29 @@ TWO = COST + FIGURE.format("one") + FIGURE.format("two")
 Call = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture
-def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Call:
-    """Runs gdviz where the scenes a and b have been drawn, of two figures each."""
-    monkeypatch.chdir(tmp_path)
-    Path("scenes").mkdir()
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder where the scenes a and b have been drawn, of two figures each."""
+    folder = tmp_path_factory.mktemp("drawn")
+    (folder / "scenes").mkdir()
     for name in "ab":
-        Path(f"scenes/{name}.toml").write_text(TWO, encoding="utf-8")
+        (folder / "scenes" / f"{name}.toml").write_text(TWO, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(["render", "-q"]) == 0
+    return folder
+
+
+@pytest.fixture
+def call(drawn: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Call:
+    """Runs gdviz in a copy of that folder."""
+    monkeypatch.chdir(shutil.copytree(drawn, tmp_path, dirs_exist_ok=True))
 
     def run(*arguments: str) -> tuple[int, str, str]:
         capfd.readouterr()
         code = main(list(arguments))
         return code, *capfd.readouterr()
 
-    assert run("render", "-q")[0] == 0
     return run
 
 
