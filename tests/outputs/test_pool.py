@@ -12,29 +12,24 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import pytest
-from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 
 from gdviz.commands.cli import main
 from gdviz.errors import DrawingError
 from gdviz.outputs.pool import CHUNK, WORTH, Pool
 from gdviz.outputs.screen import Screen
-from gdviz.page.film import Film, drawing
+from gdviz.page.film import drawing
 from gdviz.styles.base import style
+from tests.outputs.dots import LENGTH, PATIENCE_S, Maker
 from tests.views.samples import whole
 
 pytestmark = pytest.mark.slow
 
-PATIENCE_S = 600  # with processes that hang; no test waits so long that passes
-LENGTH = 3 * CHUNK + 1
 MOMENTS = [(step, step / (LENGTH - 1)) for step in range(LENGTH)]
 SCENE = """
 [cost]
@@ -54,34 +49,6 @@ fps = 25
 [figure.surface]
 orbit = 90
 """
-
-
-@dataclass(frozen=True)
-class Maker:
-    """Makes a film of a dot; at one step something goes wrong, or from one on it waits for ever."""
-
-    at: int = -1
-    signal: int = 0
-    until: int = LENGTH
-
-    def __call__(self) -> Film:
-        figure = Figure(figsize=(1.2, 0.9), dpi=100)
-        FigureCanvasAgg(figure)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, LENGTH), ylim=(-1, 2))
-        (dot,) = axes.plot([0], [0], "o")
-
-        def show(step: int, share: float = 1.0) -> list[Artist]:
-            if step == self.at:
-                if self.signal:
-                    os.kill(os.getpid(), self.signal)
-                raise DrawingError(f"no step {step}")
-            while step >= self.until:
-                time.sleep(PATIENCE_S)
-            dot.set_data([step], [share])
-            return [dot]
-
-        return Film(figure, show, (dot,), LENGTH - 1, turns=True)
 
 
 def frames(maker: Maker, processes: int = 2) -> list[np.ndarray]:
