@@ -48,9 +48,10 @@ def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def folder(commands: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, with gdviz on the path."""
-    monkeypatch.setenv("PATH", f"{commands}:{os.environ['PATH']}")
+def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, with gdviz on the path where the page's blocks call it."""
+    if is_slow(request.getfixturevalue("page")):
+        monkeypatch.setenv("PATH", f"{request.getfixturevalue('commands')}:{os.environ['PATH']}")
     for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "empty").mkdir()
