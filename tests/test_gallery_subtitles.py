@@ -352,6 +352,7 @@ def test_the_numbers_of_a_subtitle(name: str) -> None:
         assert float(f"{exact:.{digits}g}") == pytest.approx(number, rel=0.005), (told, found)
 
 
+@pytest.mark.slow
 def test_every_subtitle_with_a_number_is_worked_out() -> None:
     told = {path.stem for path in SCENES.glob("*.toml") if numbers_in(made(path.stem)[0].subtitle)}
     assert told == {*TOLD, *BY_EVENTS}
@@ -452,6 +453,7 @@ def test_what_a_thousand_square_feet_cost() -> None:
     assert numbers_in(scene.title) == [pytest.approx(1000 * slope, abs=50)]
 
 
+@pytest.mark.slow
 def test_the_lower_row_of_overshoot_is_three_times_as_wide() -> None:
     sheet = first_sheet(SCENES / "overshoot.toml")
     with drawing(sheet.style):

@@ -86,6 +86,7 @@ def test_the_numbers_are_those_of_the_same_scene(scene_file: SceneFile) -> None:
     assert list(trace_csv(loaded.scene.cost, loaded)) == expected
 
 
+@pytest.mark.slow
 def test_a_function_descends_like_its_formula() -> None:
     def quartic(x: Any, y: Any) -> Any:
         return 3 * x**2 + np.exp(y) - y
@@ -111,6 +112,7 @@ def test_a_formula_beside_a_function_is_its_mathematics() -> None:
     assert not any("valley" in text for text in words(film.still()))
 
 
+@pytest.mark.slow
 def test_a_formula_that_is_none_of_the_function_is_refused() -> None:
     with pytest.raises(UsageError) as caught:
         gdviz.cost(lambda x: x**2, formula="x**3", window=[1, 3])
@@ -345,6 +347,7 @@ def test_the_example_of_the_documentation(tmp_path: Path, monkeypatch: pytest.Mo
     assert names["film"]._repr_html_().startswith('<img src="data:image/gif;base64,')
 
 
+@pytest.mark.slow
 def test_a_function_cannot_become_a_page(tmp_path: Path) -> None:
     runs = gdviz.descend(gdviz.cost(lambda x, y: x * x + y * y), start=[3, -2], learning_rate=0.05, steps=5)
     with pytest.raises(gdviz.GdvizError, match=r"format 'html': expected a formula, .*, got a Python function, which "):

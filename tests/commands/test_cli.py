@@ -68,6 +68,7 @@ MADE = ["output/a/loss.png", "output/a/path.gif"]
 WRONG = "bad.toml:7: descent.learning_rate: expected a number > 0 or a list of numbers > 0, got -0.25\n"
 
 
+@pytest.mark.slow
 def test_render_prints_the_paths_and_tells_of_progress(call) -> None:
     assert call("render", "a.toml") == (
         0,
@@ -193,6 +194,7 @@ def test_one_wrong_scene_does_not_stop_the_others(call, order: list[str]) -> Non
 IN_THE_WAY = "expected a place for a file, got a folder\n"
 
 
+@pytest.mark.slow
 def test_a_figure_that_fails_does_not_stop_the_others(call) -> None:
     Path("output/a/path.gif").mkdir(parents=True)
     code, out, err = call("render", "-q", "a.toml", "b.toml")

@@ -330,6 +330,7 @@ def test_a_table_of_too_many_cells_is_refused(read, monkeypatch: pytest.MonkeyPa
     assert len(read("x,y,z\n" + "1,2,3\n" * 4, features=["x"]).target) == 4  # the others take no memory
 
 
+@pytest.mark.slow
 def test_a_cell_takes_little_more_memory_than_its_text_and_number(read) -> None:  # type: ignore[no-untyped-def]
     text = "x,y\n" + "".join(f"{i / 7},{i / 3}\n" for i in range(20_000))
     assert peak_bytes(lambda: read(text)) < 40_000 * 130

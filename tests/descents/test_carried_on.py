@@ -89,6 +89,7 @@ def test_it_is_what_more_steps_bring(each: Plan) -> None:
     np.testing.assert_array_equal(later.cost, longer(each, run).cost[run.steps :])
 
 
+@pytest.mark.slow
 def test_runs_that_end_one_by_one_are_carried_on_each_for_itself() -> None:
     plans = [plan("adam", (1.0, 1.0), steps, learning_rate=0.05) for steps in (7, 1300, 0)]
     plans.append(replace(plans[1], stop=Stop(change=1e-3)))

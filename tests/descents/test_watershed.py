@@ -51,6 +51,7 @@ def test_of_a_well_beside_a_slope_without_end_it_goes_through_the_crest() -> Non
     assert np.abs(line[:, 0] - 1).max() < 1e-9
 
 
+@pytest.mark.slow
 def test_runs_from_either_side_part() -> None:
     cost, window = cost_of(HIMMELBLAU), ((-5.0, 5.0), (-5.0, 5.0))
     lines = borders(cost, window)
@@ -62,6 +63,7 @@ def test_runs_from_either_side_part() -> None:
     assert (np.linalg.norm(left - right, axis=1) > 1).all()
 
 
+@pytest.mark.slow
 def test_uphill_it_parts_the_climbers_of_hills() -> None:
     cost = cost_of(HILLS)
     (line,) = borders(cost, WINDOW, uphill=True)
@@ -82,6 +84,7 @@ def test_where_no_saddle_is_there_is_none(text: str) -> None:
     assert borders(cost_of(text if "y" in text else f"{text} + 0*y"), ((-1.0, 2.0), (-1.0, 1.0))) == []
 
 
+@pytest.mark.slow
 def test_the_ground_of_some_ends_is_where_runs_come_to_them() -> None:
     cost = cost_of(HILLS)
     tops = np.array([(1.0, 1.0), (-1.5, -1.0)])
@@ -110,6 +113,7 @@ def test_all_saddles_of_many_are_found_or_none() -> None:
     assert len(many.saddles) == 0
 
 
+@pytest.mark.slow
 def test_a_narrow_valley_is_told_whole_or_not_at_all() -> None:
     for k in (200, 20_000):
         cost = cost_of(f"(x**2 - 1)**2 + 0.3*x + {k}*y**2")

@@ -37,6 +37,7 @@ def test_delivered_styles_bring_no_font_files() -> None:
     assert font_rules(STYLES["print"].font, "") == ':root { --font: "gdviz Serif", serif; }\n'
 
 
+@pytest.mark.slow
 def test_a_font_is_cut_to_the_signs_of_the_page(tmp_path: Path) -> None:
     make_font(tmp_path / "brand.ttf", "Brand of a page")
     fonts = style_of(tmp_path, 'font = "brand.ttf"').font

@@ -112,6 +112,7 @@ rate_map = { y = "weight_decay", y_range = [1e-3, 1] }
 """
 
 
+@pytest.mark.slow
 def test_the_room_of_maps_is_told_by_few_descents(scene_file: SceneFile, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
 

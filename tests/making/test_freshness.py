@@ -238,6 +238,7 @@ def test_another_grid_of_rates_is_stale(scene_file: SceneFile) -> None:
     assert key_of(one) != key_of(other)
 
 
+@pytest.mark.slow
 def test_what_is_drawn_is_fresh_whatever_its_time(scene: Scene, tmp_path: Path) -> None:
     found = files_of(scene, Choice(tmp_path))
     assert [is_fresh(target) for target in found] == [False] * 3

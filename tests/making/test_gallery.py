@@ -100,6 +100,7 @@ def test_every_picture_says_what_happens_in_it(page: str) -> None:
         assert int(image["width"]) > int(image["height"]) > 100
 
 
+@pytest.mark.slow
 def test_titles_are_text(page: str) -> None:
     assert "<img src=x" not in page
     assert "<img src=x onerror=alert(1)> & co" in unescape(page)

@@ -96,6 +96,7 @@ def test_pages_of_the_gallery_stay(call: Call) -> None:
     assert call("prune", "-q") == (0, "", "")
 
 
+@pytest.mark.slow
 def test_another_scenes_file_is_drawn_over_with_force_only(call: Call) -> None:
     Path("more").mkdir()
     Path("more/a.toml").write_text(TWO.replace("0.25", "0.5"), encoding="utf-8")

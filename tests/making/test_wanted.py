@@ -42,6 +42,7 @@ def test_nothing_is_made_of_what_is_missing(call: Call) -> None:
     assert os.listdir() == ["a.toml"]
 
 
+@pytest.mark.slow
 def test_what_is_drawn_is_up_to_date_until_something_changes(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     assert call("-q")[0] == 0
     assert call("--check") == (0, "", "2 files are up to date\n")

@@ -33,6 +33,7 @@ def test_where_the_flow_ends(text: str, start: list[float], end: float) -> None:
     assert found == pytest.approx(end, abs=1e-7)
 
 
+@pytest.mark.slow
 def test_a_pole_is_no_end() -> None:
     assert around.flow_end(terrain_of("tan(x)"), np.array([0.5])) in (None, -np.inf)
 

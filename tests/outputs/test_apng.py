@@ -15,6 +15,7 @@ from gdviz.outputs.apng import ApngWriter
 from tests.outputs.films import IMPRINT, small_job, true_frames, written
 
 
+@pytest.mark.slow
 def test_title_and_key_are_told(tmp_path: Path) -> None:
     with small_job() as job, Image.open(written(job, "apng", tmp_path / "film.apng")) as image:
         assert image.format == "PNG"

@@ -130,6 +130,7 @@ def test_one_film_is_written_in_every_format_whatever_its_name_and_its_frames_ar
             assert calls == [(i + 1, frames) for i in range(frames)], name
 
 
+@pytest.mark.slow
 def test_a_still_shows_the_last_step(tmp_path: Path) -> None:
     with shared_job("contour") as job:
         FORMATS["png"]().write(job, tmp_path / "film.png", nothing)

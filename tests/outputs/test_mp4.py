@@ -38,6 +38,7 @@ def luma(rgb: Any) -> Any:
     return rgb @ np.array([RED, GREEN, BLUE])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fps", [*RATES, 12.5, 50])
 def test_its_length_is_the_timeline_s_to_within_a_frame(tmp_path: Path, fps: float) -> None:
     with small_job(fps) as job:
@@ -75,6 +76,7 @@ def test_its_poster_is_its_last_frame(tmp_path: Path) -> None:
     assert "(attached pic)" in about
 
 
+@pytest.mark.slow
 def test_odd_sides_grow_by_a_pixel_of_paper(tmp_path: Path) -> None:
     with small_job(size=(241, 181)) as job:
         about, frames = decoded(written(job, "mp4", tmp_path / "film.mp4"))

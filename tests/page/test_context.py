@@ -56,6 +56,7 @@ def test_a_subtitle_takes_the_place_of_the_context_and_of_an_article_s_settings_
     assert [text for text in texts if "η" in text.get_text() or FORMULA in text.get_text()] == below != []
 
 
+@pytest.mark.slow
 def test_on_a_slide_a_subtitle_leaves_nothing_below() -> None:
     texts, foot = drawn(replace(RACE, style="lecture"), subtitle=SUBTITLE)
     assert not any(FORMULA in text.get_text() or "η" in text.get_text() for text in texts)
@@ -75,6 +76,7 @@ def test_below_stands_a_cost_that_no_view_says_with_the_settings_of_a_lone_run()
 LONE = Sample("contour loss", BOWL.cost, BOWL.rates(1), "One")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["article", "lecture"])
 def test_what_all_runs_share_stands_at_the_end_of_a_subtitle_that_leaves_it_room(style: str) -> None:
     texts, _ = drawn(replace(LONE, style=style), subtitle=SUBTITLE)
@@ -87,6 +89,7 @@ def test_what_all_runs_share_stands_at_the_end_of_a_subtitle_that_leaves_it_room
     assert subtitle.y0 <= box.y0 < box.y1 <= subtitle.y1
 
 
+@pytest.mark.slow
 def test_it_stands_in_the_last_of_two_lines_under_the_counter() -> None:
     texts, _ = drawn(LONE, subtitle=" ".join(["step"] * 22))
     *_, last = (text.get_window_extent() for text in texts if text.get_text().startswith("step step"))
@@ -95,6 +98,7 @@ def test_it_stands_in_the_last_of_two_lines_under_the_counter() -> None:
     assert last.y0 <= box.y0 < last.y1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sample", "keys"),
     [(LONE, {"caption": False}), (LONE, {"subtitle": "i" * 150}), (replace(LONE, runs=BOWL.rates(2)), {})],
@@ -159,6 +163,7 @@ def test_a_long_subtitle_has_two_lines_of_about_the_same_length() -> None:
     assert max(widths) < 1.2 * min(widths)
 
 
+@pytest.mark.slow
 def test_a_figure_without_a_caption_has_nothing_below() -> None:
     texts, foot = drawn(RACE, subtitle=SUBTITLE, caption=False)
     assert not [text for text in texts if text.get_window_extent().y1 < foot]
@@ -174,6 +179,7 @@ def test_settings_that_take_more_than_a_line_give_way_to_the_rates() -> None:
     assert "μ" not in told
 
 
+@pytest.mark.slow
 def test_starts_that_a_picture_shows_are_not_told_in_words() -> None:
     starts = [(-4.0, 2.0), (4.0, 2.0), (4.0, -2.0), (-4.0, -2.0)]
     plans = lettered(labelled([Plan("", Momentum(0.01), start, 9) for start in starts]))
@@ -183,6 +189,7 @@ def test_starts_that_a_picture_shows_are_not_told_in_words() -> None:
     assert not any("(4, 2)" in text.get_text() for text in texts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["article", "lecture"])
 def test_which_steps_of_a_crowd_are_dots_is_told_beside_a_subtitle_or_below(style: str) -> None:
     crowd = replace(CROWD, style=style)
@@ -192,11 +199,13 @@ def test_which_steps_of_a_crowd_are_dots_is_told_beside_a_subtitle_or_below(styl
     assert found(texts, DOTS).get_window_extent().y1 < foot
 
 
+@pytest.mark.slow
 def test_without_a_subtitle_the_context_tells_it() -> None:
     texts, _ = drawn(CROWD)
     assert found(texts, DOTS).get_text().startswith("From (−5, −2.5) on an elliptic bowl, a dot every 2 steps")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sample", "keys"),
     [(RACE, {}), (CROWD, {"caption": False}), (replace(CROWD, views="loss"), {})],

@@ -29,6 +29,7 @@ def texts_of(sample: Sample) -> tuple[list[Text], list[Text]]:
     return ([text for text in each if text.get_visible() and text.get_text()] for each in (inside, film.figure.texts))  # type: ignore[return-value]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("views", ["contour loss", "loss"])
 def test_each_name_has_the_settings_of_its_run_right_below_and_nothing_else_says_them(views: str) -> None:
     inside, outside = texts_of(replace(RACE, views=views))

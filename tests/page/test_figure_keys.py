@@ -62,6 +62,7 @@ def test_without_a_formula_no_mathematics_stands_over_the_panels() -> None:
     assert not any("squared error" in words for words in said)
 
 
+@pytest.mark.slow
 def test_nothing_counts_the_steps_where_that_is_not_wanted() -> None:
     assert {"after", "steps"} <= set(texts_of(RUNS))
     assert not {"after", "steps"} & set(texts_of(RUNS, counter=False))
@@ -157,6 +158,7 @@ def test_titles_names_and_notes_are_typeset() -> None:
         assert shown == words
 
 
+@pytest.mark.slow
 def test_a_title_breaks_beside_its_mathematics() -> None:
     title = (
         "A title that is long before "

@@ -40,6 +40,7 @@ def test_both_names_of_a_race_stand_behind_the_numbers(style: str) -> None:
     assert shown[0].xaxis.label.get_window_extent().x1 < shown[0].bbox.x1 + 10
 
 
+@pytest.mark.slow
 def test_all_stay_below_where_one_has_no_room() -> None:
     lone = Sample("contour loss", BOWL.cost, BOWL.rates(1))  # nothing stands at the right of the chart
     assert [is_raised(axes) for axes in axes_of(lone)] == [False, False]

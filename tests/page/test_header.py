@@ -49,6 +49,7 @@ def lines_of(sample: Sample, width: float, terse: Terse = Terse.NOTHING) -> list
         return [line.get_text() for line in header.context]
 
 
+@pytest.mark.slow
 def test_the_context_says_method_settings_start_formula_and_rule() -> None:
     said = f"Gradient descent, η = 0.02, from (−5, −2.5) on an elliptic bowl   ·   {FORMULA}   ·   {RULE}"
     assert {"Down we go", said} <= set(texts_of(LONE))
@@ -78,6 +79,7 @@ def test_the_context_leaves_out_what_runs_do_not_share() -> None:
     assert shown == [f"Gradient descent, η = 0.1, on an elliptic bowl   ·   {FORMULA}   ·   {RULE}"]
 
 
+@pytest.mark.slow
 def test_the_surface_is_not_named_where_the_title_does() -> None:
     sample = replace(LONE, runs=BOWL.methods(3), title="Three on an elliptic bowl")
     assert f"From (−5, −2.5)   ·   {FORMULA}" in texts_of(sample)
@@ -202,6 +204,7 @@ def test_a_model_is_told_in_words_in_place_of_its_formula() -> None:
     assert "$" not in line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["adam", "adadelta", "nadam", "newton", "rmsprop"])
 def test_a_line_with_fractions_has_room(name: str) -> None:
     optimizer = OPTIMIZERS[name](learning_rate=0.05) if name != "newton" else OPTIMIZERS[name]()
@@ -214,6 +217,7 @@ def test_a_line_with_fractions_has_room(name: str) -> None:
     assert all(box.y0 >= axes.get_tightbbox().y1 - 1 for axes in film.figure.axes)  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 def test_title_context_and_axes_words_begin_at_one_edge() -> None:
     film = film_of(replace(LONE, runs=BOWL.methods(3)))
     shown = {text.get_text(): text for text in film.figure.texts}

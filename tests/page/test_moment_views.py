@@ -99,6 +99,7 @@ def test_the_panels_of_a_lone_run_count_its_errors_and_ring_them() -> None:
         assert [len(np.atleast_1d(line.get_xdata())) for line in rings] == [count]
 
 
+@pytest.mark.slow
 def test_errors_are_crosses_where_rings_mark_a_margin() -> None:
     (run,) = descents(MACHINE, (1, -2, 0.5), 0.2, steps=60)
     other = descents(BLOBS, (1, -2, 0.5), 0.2, steps=60)

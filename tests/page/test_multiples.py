@@ -132,6 +132,7 @@ def test_headings_name_the_runs_and_how_they_went() -> None:
     assert {gait(run) for run in FOUR.sheet.runs} <= set(words)
 
 
+@pytest.mark.slow
 def test_inner_panels_have_no_numbers() -> None:
     with drawing(FOUR.sheet.style):
         film = replace(FOUR, columns=2).film()
@@ -162,6 +163,7 @@ def test_each_row_may_show_what_its_own_runs_need() -> None:
     assert [axes.xaxis.get_tick_params()["labelbottom"] for axes in film.figure.axes[:4]] == [True] * 4
 
 
+@pytest.mark.slow
 def test_charts_under_one_another_count_their_steps_once() -> None:
     case = Panels(("curve", "rate", "loss"), PARABOLA, (10,), (0.02, 0.1))
     with drawing(case.sheet.style):
@@ -235,6 +237,7 @@ def relabelled(run: Run, label: str) -> Run:
     return replace(run, plan=replace(run.plan, label=label))
 
 
+@pytest.mark.slow
 def test_headings_beside_a_shared_chart_say_what_it_counts() -> None:
     runs = [
         relabelled(run, name)
@@ -284,6 +287,7 @@ def test_numbers_at_the_ends_of_inner_panels_stay_inside() -> None:
             assert max(box.x1 for box in boxes) <= frame.x1 + 1
 
 
+@pytest.mark.slow
 def test_maps_of_runs_have_the_same_levels() -> None:
     case = Panels(("contour",), cost_of("x**2 + y**4"), (3, 2), (0.04, 0.04))
     near = descents(case.cost, (0.0001, 0), 0.04)

@@ -56,6 +56,7 @@ def test_each_run_is_named_once_in_a_panel_or_once_outside_of_all(views: str, pa
             assert not (free[name.name] and any(counts))
 
 
+@pytest.mark.slow
 def test_a_figure_of_one_run_names_it_nowhere() -> None:
     for views in ("loss", "contour", "contour loss"):
         sample = replace(BOTH, views=views, runs=BOWL.rates(1, label="the one"))
@@ -146,6 +147,7 @@ def test_the_panels_fill_most_of_a_page() -> None:
         assert sum(box.width * box.height for box in boxes) > share * figure.bbox.width * figure.bbox.height
 
 
+@pytest.mark.slow
 def test_words_give_way_in_their_order_as_a_figure_becomes_lower() -> None:
     sample = Sample("curve", PARABOLA.cost, PARABOLA.methods(6), title="")
     said = []

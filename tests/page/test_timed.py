@@ -113,6 +113,7 @@ def test_what_lies_outside_of_a_picture_is_no_moment() -> None:
         assert ((seen >= 0) & (seen <= 1)).all(axis=1).tolist() == [True, False, True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("views", "cost", "start"), FIGURES)
 def test_each_view_shows_them_from_their_steps_on_in_the_same_colours(
     views: str, cost: Cost, start: Sequence[float]

@@ -89,6 +89,7 @@ def test_an_added_style_has_what_differs(added: Added) -> None:
     )
 
 
+@pytest.mark.slow
 def test_an_added_style_is_drawn_and_listed(
     added: Added, scene_file: SceneFile, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -222,6 +222,7 @@ def test_few_minima_are_named_at_their_stars_with_the_shares_of_the_starts_that_
         assert words == f"{100 * share:.2g}\u00a0% of starts"
 
 
+@pytest.mark.slow
 def test_what_is_at_a_mark_stands_in_its_region() -> None:
     plans = [Plan("", Newton(plain=True), (-0.5, -0.5), 30)]
     runs = descend(HIMMELBLAU, plans)
@@ -252,6 +253,7 @@ def test_what_stays_at_a_saddle_is_told_from_what_is_on_its_way() -> None:
     assert (slow.found.label == SADDLE).sum() == 1  # the start that is on it
 
 
+@pytest.mark.slow
 def test_where_no_start_rests_at_a_saddle_none_at_a_border_does() -> None:
     # erf of 1/x is flat on both sides of 0, where starts between those of the map come to rest
     cost = cost_of("erf((x / 1.77)**-1) + 0*y", (-0.27, 1.98), (-2.92, -1))
@@ -296,6 +298,7 @@ def test_starts_of_plain_newton_end_at_saddles_and_maxima_too() -> None:
         assert tuple(np.round(points[-1], 2)) in flats
 
 
+@pytest.mark.slow
 def test_what_ends_at_no_minimum_is_grey_named_and_marked() -> None:
     plans = [Plan("", Newton(plain=True), (-0.5, -0.5), 30)]
     view = Basins(resolution=24, paths=False)

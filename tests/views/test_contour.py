@@ -202,6 +202,7 @@ def test_paths_of_as_many_runs_as_there_may_be_lie_under_the_starts() -> None:
     assert max(line.get_zorder() for line in moving[0:end:4]) < min(start.get_zorder() for start in moving[1:end:4])
 
 
+@pytest.mark.slow
 def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
     exact, twin = descents(BOWL, (2, 1), 0.1, 0.1)
     noisy = replace(exact, batch_cost=np.zeros(exact.steps))
@@ -326,6 +327,7 @@ def test_dots_can_be_left_out(view: Contour) -> None:
     assert not [line for line in axes.lines if line.get_markersize() == STEP_SIZE]
 
 
+@pytest.mark.slow
 def test_the_steps_of_a_noisy_path_are_dots_unless_it_scribbles() -> None:
     turn = np.linspace(0, 40, 200)
     ways = {"way": np.linspace([2, 2], [0, 0.5], 30), "scribble": np.column_stack([np.cos(turn), np.sin(turn)])}
@@ -366,6 +368,7 @@ def test_a_saddle_beside_a_minimum_does_not_part_the_ground() -> None:
     assert shading_of(landmarks(two, two.window), uphill=True).saddle is None
 
 
+@pytest.mark.slow
 def test_a_map_beside_a_relief_says_that_it_is_from_above() -> None:
     axes, _ = drawn(Contour().titled("from above"), BOWL, ())
     assert axes.get_title(loc="right") == "from above"

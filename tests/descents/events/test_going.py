@@ -116,6 +116,7 @@ def test_the_turns_of_a_zigzag_are_those_that_one_sees() -> None:
     assert turns.tolist() == [1, 2, 3, 4]
 
 
+@pytest.mark.slow
 def test_a_zigzag_whose_rate_fades_creeps() -> None:
     bowl = cost_of("0.02*x**2 + 2*y**2", (-5.5, 1), (-3.5, 3.5))
     assert manner(bowl, (-5, -1.5), GradientDescent(0.45), 400, Exponential(0.98)) is Manner.ZIGZAGS_THEN_CREEPS

@@ -24,6 +24,7 @@ def test_merged_boxes_hold_every_pixel_and_do_not_cross(given_boxes: list[PixelB
     assert not any(one.crosses(other) for i, one in enumerate(found) for other in found[:i])
 
 
+@pytest.mark.slow
 @given(boxes, boxes)
 def test_what_two_boxes_share_is_what_both_hold(one: PixelBox, other: PixelBox) -> None:
     assert pixels([one.clipped(other)]) == pixels([one]) & pixels([other])

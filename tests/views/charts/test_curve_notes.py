@@ -27,6 +27,7 @@ def notes(axes: Axes) -> dict[str, Text]:
     return {text.get_text().replace("\n", " "): text for text in found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("counts", [(), ("65 errors", "43 errors", "6 errors")])
 def test_they_stand_clear_of_the_curve_and_of_words(counts: Sequence[str]) -> None:
     moments = (0, 3, 100) if counts else ()
@@ -70,6 +71,7 @@ def test_where_something_begins_is_a_mark_with_the_note_beside_it() -> None:
     assert np.hypot(*away) < 2.5 * look().small * unit_px(axes)
 
 
+@pytest.mark.slow
 def test_words_of_a_moment_are_nearer_to_its_dot_than_to_such_a_mark() -> None:
     begins = CurveNote("all right from step 20 on", 20, 20, is_marked=True)
     for step in range(20, 60, 3):

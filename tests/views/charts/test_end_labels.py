@@ -101,6 +101,7 @@ def test_they_ride_with_the_tips() -> None:
         assert 0 < name.get_window_extent().x0 - tip < 2 * look().small
 
 
+@pytest.mark.slow
 def test_they_ride_from_pixel_to_pixel() -> None:
     _, show = labelled(run_of(4, 3, 2, 1), run_of(4, 3.5, 3.1, 2.7))
     for step in range(4):
@@ -127,6 +128,7 @@ def test_without_room_there_are_no_values_and_then_no_labels(height: float, show
     assert tuple(len(texts(show(2), gid)) for gid in (RUN_NAME, RUN_VALUE)) == shown
 
 
+@pytest.mark.slow
 def test_a_run_that_diverged_says_so_once_it_has() -> None:
     wild = replace(run_of(9, 90, 9e5), end=Diverged(ParameterGrowth()))
     _, show = labelled(RUNS[0], wild)
@@ -230,6 +232,7 @@ def test_a_lone_run_has_its_value_inside_the_axes() -> None:
         assert box.y1 <= axes.bbox.y1
 
 
+@pytest.mark.slow
 def test_a_value_near_the_start_has_the_digits_that_tell_it_apart() -> None:
     _, show = labelled(run_of(9, 8.97, 8.96), run_of(9, 4, 2.5), run_of(0.99998, 0.99999, 0.99999))
     assert words(show(2), RUN_VALUE) == ["8.96", "2.5", "0.99999"]
@@ -373,6 +376,7 @@ def test_no_value_of_the_end_stands_where_the_curve_dives_below_it() -> None:
     assert words(moving, RUN_VALUE) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [0.3, 0.4, 0.5])
 def test_of_curves_that_leave_by_the_floor_all_say_their_values_or_none(width: float) -> None:
     leaving = [run_of(*np.geomspace(100, 1e-30, n + 1), *[1e-30] * (60 - n)) for n in (20, 22, 24, 26, 52)]

@@ -19,6 +19,7 @@ def spread(wanted: np.ndarray, above: float, below: float, limits: tuple[float, 
     return column.spread(wanted, np.full(len(wanted), above), np.full(len(wanted), below), limits)
 
 
+@pytest.mark.slow
 @given(HEIGHTS)
 def test_labels_keep_apart_and_inside(heights: np.ndarray) -> None:
     places = spread(np.sort(heights)[::-1], 0.05, 0.08, (0, 1))

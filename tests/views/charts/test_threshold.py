@@ -159,6 +159,7 @@ def test_the_numbers_of_two_that_are_close_stand_on_either_side() -> None:
     assert second.x0 >= crossings[1] - 1
 
 
+@pytest.mark.slow
 def test_words_of_the_line_do_not_run_into_a_number() -> None:
     for factors in [(0.85, 0.75), (0.8, 0.72), (0.85, 0.66, 0.5), (0.85, 0.8, 0.2)]:
         axes, show = drawn(Loss(), [run_of(falling(factor)) for factor in factors])

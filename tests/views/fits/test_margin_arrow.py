@@ -41,6 +41,7 @@ def test_it_shows_at_the_end_alone() -> None:
     assert not any(text.startswith("margin") for text in words(axes))
 
 
+@pytest.mark.slow
 def test_without_weights_there_is_no_margin() -> None:
     axes, show = drawn(Data(), APART, (run_through((0.0, 0.0, 0.0), (0.0, 0.0, 0.1), cost=APART),))
     show(1)

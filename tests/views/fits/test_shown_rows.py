@@ -58,6 +58,7 @@ def test_the_picture_has_so_many_points_and_says_so(model: Model) -> None:
     assert told in Data().notes(model, descents(model, (0,) * model.dimension, 0.1, steps=2))
 
 
+@pytest.mark.slow
 def test_rings_stand_around_drawn_points_alone_and_their_words_count_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_SHOWN", 60)
     model = classes(600)

@@ -150,6 +150,7 @@ def crowd(count: int = 3) -> list[Run]:
     return [run_through((-2.5, -2.0), *(size * turns).T.tolist(), cost=BOWL, label=f"{size}") for size in sizes]
 
 
+@pytest.mark.slow
 def test_runs_that_crowd_about_a_minimum_are_seen_larger_with_words_how_much() -> None:
     axes, show = on_page(Contour(names=("A", "B", "C")), *crowd())
     show(60)
@@ -194,6 +195,7 @@ def test_no_crowd_is_shown_larger_where_a_run_has_blown_up() -> None:
     assert on_page(Contour(), *crowd(), gone)[0].child_axes == []
 
 
+@pytest.mark.slow
 def test_no_line_leads_through_its_words() -> None:
     for at in ((-2.5, -2.0), (2.5, -2.0), (-2.5, 2.0), (2.5, 2.0), (-2.5, 0.0), (0.0, 2.5)):
         runs = [replace(run, theta=np.vstack([[at], run.theta[1:]])) for run in crowd()]
@@ -227,6 +229,7 @@ def test_its_words_are_said_in_the_language_of_the_picture() -> None:
     assert any(text.endswith("-fach vergrößert") for text in words(axes))
 
 
+@pytest.mark.slow
 def test_noisy_runs_have_no_close_up_of_a_crowd() -> None:
     noisy = [replace(run, batch_cost=run.cost[:-1]) for run in crowd()]
     assert on_page(Contour(), *noisy)[0].child_axes == []

@@ -61,6 +61,7 @@ def test_a_valley_of_minima_is_a_line_from_side_to_side() -> None:
     assert len(valley_points(line_cost(), SQUARE)) == 0
 
 
+@pytest.mark.slow
 def test_contour_and_surface_draw_the_valley() -> None:
     cost = collinear()
     axes, _ = drawn(Contour(), cost, ())

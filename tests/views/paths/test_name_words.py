@@ -76,6 +76,7 @@ def test_without_names_there_are_no_words() -> None:
     assert shown(axes, RUN_WORD) == {}
 
 
+@pytest.mark.slow
 def test_without_names_there_are_other_notes() -> None:
     runs, named = (UPPER, LOWER), view((UPPER, LOWER), word("zigzags", LOWER))
     noted = named.told([Note("here", (0, 2), plan=UPPER.plan)]).worded((), [Note("there", (0, -2), plan=LOWER.plan)])

@@ -93,6 +93,7 @@ def test_a_start_of_several_runs_has_one_letter_in_ink() -> None:
     assert {to_hex(text.get_color()) for text in found} == {to_hex(look().ink)}
 
 
+@pytest.mark.slow
 def test_a_relief_has_them_unless_it_turns() -> None:
     axes, show = drawn(Surface(), BOWL, runs(APART))
     show(30)

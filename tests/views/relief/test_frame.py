@@ -50,6 +50,7 @@ def test_without_axes_there_are_no_numbers_and_the_relief_has_their_room() -> No
     assert relief_width(bare) > relief_width(usual)
 
 
+@pytest.mark.slow
 def test_without_a_floor_there_are_no_walls_and_lines_bear_the_numbers() -> None:
     assert walls_of(axes_of(Surface())) > 0
     open_ = axes_of(Surface(floor=False))
@@ -59,6 +60,7 @@ def test_without_a_floor_there_are_no_walls_and_lines_bear_the_numbers() -> None
     assert lengths[-3] > 30  # two edges and the axis of heights; the others are ticks
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("zoom", [0.5, 2.0])
 def test_zoom_draws_all_so_many_times_as_large(zoom: float) -> None:
     camera = {"azimuth": -60.0, "elevation": 40.0}

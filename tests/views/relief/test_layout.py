@@ -38,7 +38,9 @@ def furnished(size: tuple[int, int], dpi: float, camera: Camera, scale: str) -> 
 @pytest.mark.parametrize("size", [(420, 380), (1240, 560), (520, 440)])
 @pytest.mark.parametrize("dpi", [100, 200])
 @pytest.mark.parametrize("scale", ["linear", "log"])
-@pytest.mark.parametrize("azimuth", [-65, -25, 40, 115, 245])
+@pytest.mark.parametrize(
+    "azimuth", [-65, 115, *(pytest.param(each, marks=pytest.mark.slow) for each in (-25, 40, 245))]
+)
 def test_labels_fit_and_stay_apart(size: tuple[int, int], dpi: float, scale: str, azimuth: float) -> None:
     axes, _ = furnished(size, dpi, Camera(azimuth, 38), scale)
     boxes = [text.get_window_extent() for text in axes.texts]
