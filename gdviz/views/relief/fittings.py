@@ -47,12 +47,12 @@ def furnish(axes: Axes, furniture: Furniture, cameras: Sequence[Camera], size: t
     counts, aparts = list(TICKS), list(APART)
     while True:
         seen = [replace(each, count=counts[0], apart=aparts[0]) for each in seen]
-        labels = place(axes, seen[0].labels())
+        labels = place(axes, seen[0].labels)
         sheets = [
             ReliefSheet(each.camera, solid, _turned(labels, each)) for each, solid in zip(seen, solids, strict=True)
         ]
         page = fit(sheets, size, pad).nearer(furniture.frame.zoom, size)
-        heights = len(seen[0].base_labels())
+        heights = len(seen[0].base_labels)
         free = gap / 2 if counts[0] > 1 else 0.0  # the last numbers go only where they touch
         if len(aparts) > 1 and any(overlap(page, sheet, heights, gap / 2) for sheet in sheets):
             aparts.pop(0)
@@ -69,7 +69,7 @@ def furnish(axes: Axes, furniture: Furniture, cameras: Sequence[Camera], size: t
 
 def _turned(labels: Sequence[Placed], furniture: Furniture) -> list[Placed]:
     """The labels where the furniture's camera wants them; their texts, and so their sizes, are the same for all."""
-    pairs = zip(labels, furniture.labels(), strict=True)
+    pairs = zip(labels, furniture.labels, strict=True)
     return [Placed(label, each.artist, each.half) for each, label in pairs]
 
 

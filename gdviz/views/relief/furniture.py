@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -79,14 +79,16 @@ class Furniture:
         solid += [self.terrain.base] if self.frame.has_axes or self.frame.has_floor or not len(solid[0]) else []
         return np.concatenate([*solid, self.heights()] if self.has_heights else solid)
 
-    def labels(self) -> list[Label]:
+    @cached_property
+    def labels(self) -> Sequence[Label]:
         """All labels, those of the base first; from any camera the same texts in the same order."""
-        return [*self.base_labels(), *self.height_labels()]
+        return *self.base_labels, *self._height_labels()
 
-    def base_labels(self) -> list[Label]:
+    @cached_property
+    def base_labels(self) -> Sequence[Label]:
         """The labels of the two edges of the base."""
         edges = (0, 1) if self.frame.has_axes else ()
-        return [label for edge in edges for label in self._edge_labels(edge)]
+        return tuple(label for edge in edges for label in self._edge_labels(edge))
 
     @cached_property
     def corners(self) -> tuple[Array, Array]:
@@ -172,7 +174,7 @@ class Furniture:
         axis = np.concatenate([self.heights(), self.height_ticks()[1]])  # a tick may lie a little beyond an end
         return [*lines, list(page.pixels(axis[[axis[:, 2].argmin(), axis[:, 2].argmax()]]))]
 
-    def height_labels(self) -> Iterator[Label]:
+    def _height_labels(self) -> Iterator[Label]:
         """The labels of the height axis."""
         if not self.has_heights:
             return
