@@ -74,12 +74,14 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
     return _best_named(sheet, draft, scale) or _plainly_named(sheet, draft, scale)
 
 
-def check_room(sheet: Sheet) -> None:
+def check_room(sheet: Sheet, draft: Page | None = None) -> None:
     """UsageError where `make_film` has no film of the sheet, inside `drawing(sheet.style)`.
+
+    The `draft` is the sheet's page, if it is composed already; its figure is drawn.
 
     The runs are named in the plainest way first: where that has room, the better ways need not be drawn.
     """
-    draft = compose(sheet)
+    draft = draft or compose(sheet)
     try:
         _plainly_named(sheet, draft, 1.0)
     except UsageError:

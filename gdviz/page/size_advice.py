@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from math import ceil
 from typing import Final
 
@@ -34,21 +35,24 @@ def is_roomy(page: Page) -> bool:
 def no_room(sheet: Sheet, err: UsageError) -> UsageError:
     """The error of a film that has no room, with the figure's name and the first key that gives it some."""
     words = f"{sheet.scene.path}: figure {sheet.figure.name!r}: {err}"
-    remedy = next((key for key, other in _remedies(sheet) if _has_room(other)), None)
+    remedy = next((key for key, other, page in _remedies(sheet) if _has_room(other, page)), None)
     return UsageError(f"{words}; write {remedy}" if remedy else words)
 
 
-def _remedies(sheet: Sheet) -> Iterator[tuple[str, Sheet]]:
-    """Larger sizes, rows of panels in the style's own size, other shapes: the key of a scene, and the sheet with it."""
+def _remedies(sheet: Sheet) -> Iterator[tuple[str, Sheet, Page | None]]:
+    """Larger sizes, rows of panels in the style's own size, other shapes: the key of a scene, and the sheet with it.
+
+    The page of such a sheet comes with it where it is composed already.
+    """
     yield from _larger(sheet, (1, 1))
     if sheet.figure.keys.panels in ("auto", "views"):
         for columns in range((sheet.figure.keys.columns or len(sheet.views)) - 1, 0, -1):
-            yield f"columns = {columns}", sheet.with_keys(columns=columns, size=None)
+            yield f"columns = {columns}", sheet.with_keys(columns=columns, size=None), None
     for powers in ((0, 1), (1, 0)):  # type grows with the smaller side only
         yield from _larger(sheet, powers)
 
 
-def _larger(sheet: Sheet, powers: tuple[int, int]) -> Iterator[tuple[str, Sheet]]:
+def _larger(sheet: Sheet, powers: tuple[int, int]) -> Iterator[tuple[str, Sheet, Page]]:
     """Sizes whose width and height grow by so many powers, that have room as far as the texts tell.
 
     The least of them, the one in the middle and the most: each will be drawn.
@@ -56,19 +60,19 @@ def _larger(sheet: Sheet, powers: tuple[int, int]) -> Iterator[tuple[str, Sheet]
     grown = [[10 * ceil(side * GROWTH ** (power * i) / 10) for i in range(1, TRIES + 1)]
              for side, power in zip(sheet.figure.size, powers, strict=True)]  # fmt: skip
     sheets = [sheet.with_keys(size=size) for size in zip(*grown, strict=True) if max(size) <= MAX_SIDE]
-    if not sheets or not is_roomy(page_of(sheets[-1])):
+    pages, last = cache(lambda i: page_of(sheets[i])), len(sheets) - 1
+    if not sheets or not is_roomy(pages(last)):
         return
-    first = bisect_left(sheets[:-1], True, key=lambda larger: is_roomy(page_of(larger)))
-    last = len(sheets) - 1
-    for larger in (sheets[i] for i in sorted({first, (first + last) // 2, last})):
-        yield f"size = {list(larger.figure.size)}", larger
+    first = bisect_left(range(last), True, key=lambda i: is_roomy(pages(i)))
+    for i in sorted({first, (first + last) // 2, last}):
+        yield f"size = {list(sheets[i].figure.size)}", sheets[i], pages(i)
 
 
-def _has_room(sheet: Sheet) -> bool:
+def _has_room(sheet: Sheet, page: Page | None) -> bool:
     """Whether the panels have room once they are drawn."""
     with drawing(sheet.style):
         try:
-            check_room(sheet)
+            check_room(sheet, page)
         except UsageError:
             return False
     return True
