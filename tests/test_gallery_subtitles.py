@@ -238,6 +238,7 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
         100 * (0.9**-0.5 - 1), *list(leap("momentum-rmsprop-adam", "RMSprop"))[::-1],
     ],
     "orbit": lambda: [last("orbit", "from (2.2, 1.1)") - last("orbit", "from (0.9, −1.6)")],
+    "parabola": lambda: np.diff(only("parabola").theta[:4, 0]).tolist(),
     "plateau": lambda: [
         np.linalg.norm(made("plateau")[0].cost.gradient(np.array([-6.0, 3.0]))), across("plateau", ("RMSprop", "Adam")),
     ],
@@ -280,6 +281,7 @@ NOTES: Mapping[str, Callable[[], list[float]]] = {  # of the scene's own, in the
     "schedules": lambda: [
         number for label in ("constant", "inverse time", "cosine") for number in (50, stray("schedules", label, 50))
     ],
+    "parabola": lambda: [abs(2 * (only("parabola").theta[0, 0] - 5)), float(np.diff(only("parabola").theta[:2, 0])[0])],
     "plateau": lambda: [steps_to_half_way()],
     "second-order": lambda: [2, 1, 60],
     "three-ways": lambda: [6, 100 * way_down("three-ways", 6)],
