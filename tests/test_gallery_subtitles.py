@@ -283,9 +283,22 @@ NOTES: Mapping[str, Callable[[], list[float]]] = {  # of the scene's own, in the
     ],
     "parabola": lambda: [abs(2 * (only("parabola").theta[0, 0] - 5)), float(np.diff(only("parabola").theta[:2, 0])[0])],
     "plateau": lambda: [steps_to_half_way()],
+    "race-goldstein-price": lambda: [
+        pass_of("race-goldstein-price") - last("race-goldstein-price", "gradient descent")
+    ],
     "second-order": lambda: [2, 1, 60],
     "three-ways": lambda: [6, 100 * way_down("three-ways", 6)],
 }
+
+
+def pass_of(name: str) -> float:
+    """The cost where a note says that a pass is: level, and of a curvature that is less than 0 one way."""
+    scene, _ = made(name)
+    (at,) = (np.array(note.at) for figure in scene.figures for note in figure.keys.note)
+    assert np.abs(scene.cost.gradient(at)).max() < 1e-9
+    found = scipy.optimize.approx_fprime(at, scene.cost.gradient, 1e-6)
+    assert np.prod(np.linalg.eigvalsh((found + found.T) / 2)) < 0
+    return float(scene.cost.value(at))
 
 
 def moves_aside(label: str) -> float:
