@@ -23,7 +23,7 @@ from gdviz.descents.watershed import flat_points_in
 from gdviz.tables.schema import whole
 from gdviz.views.base import VIEWS, View
 from gdviz.views.limits import AxisEnds, limited_window
-from gdviz.views.maps.bands import bands_of
+from gdviz.views.maps.bands import ONE_BAND, bands_of
 from gdviz.views.maps.bar import BESIDE_MAP
 from gdviz.views.maps.basin_map import BasinMap, Ends, Finish, refuse_basins
 from gdviz.views.maps.swept import COARSE, SweptView, kind_objections, size_objection
@@ -44,14 +44,16 @@ class Basins(SweptView):
     end at a saddle or a maximum are grey.  Both are marked where they are few, also where no start ends at one.
 
     `resolution` is the number of starts a side; `steps` are those of the first run where left out; `contours` is the
-    number of the cost's levels drawn over the map, 0 for none; `paths` draws the runs.  `xlim` and `ylim` are the ends
-    of its axes, in place of the window's.
+    number of the cost's levels drawn over the map, 0 for none; `paths` draws the runs.  Without `shades` each basin is
+    of one colour, however soon its starts arrive.  `xlim` and `ylim` are the ends of its axes, in place of the
+    window's.
     """
 
     resolution: Annotated[int, whole(2, 1500)] = 400
     steps: Annotated[int, whole(1, MAX_STEPS)] | None = None
     contours: Annotated[int, whole(0, 100)] = 12
     paths: bool = True
+    shades: bool = True
     aspect: Aspect = "auto"
     xlim: AxisEnds | None = None
     ylim: AxisEnds | None = None
@@ -68,8 +70,8 @@ class Basins(SweptView):
 
     @property
     def beside(self) -> float:
-        """The bar with its numbers."""
-        return BESIDE_MAP
+        """The bar with its numbers, if there is one."""
+        return BESIDE_MAP if self.shades else super().beside
 
     def refusal(self, cost: Cost) -> str | None:
         """A map of starts needs two parameters."""
@@ -105,9 +107,9 @@ class Basins(SweptView):
 
         found = sweep_shares(middles(self.resolution))
         looks = APART * found.label.astype(float)
-        bands = bands_of(found)
+        bands = bands_of(found) if self.shades else ONE_BAND
         looks += np.where((found.label >= 0) | (found.label == SADDLE), bands.of(found.since), 0)
-        finish = Finish(self.contours, self.paths, self.aspect)
+        finish = Finish(self.contours, self.paths, self.shades, self.aspect)
         ends = Ends(minima, tuple(flat_points(found, cost, window)), tuple(_between(cost, window)))
         # where no start rests at a saddle, none at a border does that the map could name
         finer = made_finer(found, looks, partial(sweep_shares, has_flats=bool(ends.flats)))

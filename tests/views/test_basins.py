@@ -106,6 +106,28 @@ def test_fast_is_pale_and_slow_is_full() -> None:
     assert red[0] > red[-1]
 
 
+def test_without_shades_a_basin_has_one_colour_and_no_bar_says_more() -> None:
+    plans = [Plan("", GradientDescent(0.01), (-0.5, -0.5), 80)]
+    runs = descend(HIMMELBLAU, plans)
+    colors, parts = [], []
+    for shades in (True, False):
+        view = Basins(resolution=30, contours=0, shades=shades)
+        axes, show = drawn(view, HIMMELBLAU, runs)
+        show(80)
+        pixels = np.asarray(image_of(axes).get_array()).reshape(-1, 3)
+        counts = np.unique(pixels, axis=0, return_counts=True)[1]
+        colors.append(int((counts > 0.01 * len(pixels)).sum()))  # others are blends at borders
+        parts.append(len(figure_of(axes).axes) + len(axes.child_axes) + len(axes.get_images()))
+        found = view.prepare(HIMMELBLAU, plans, runs)
+        told = " ".join((*found.notes(HIMMELBLAU, runs), *found.details()))
+        assert ("faint" in told) == shades
+        assert "A start ends at the star of its colour" in told
+    assert colors[0] > 8
+    assert colors[1] <= 4 + 1  # the four minima, and what is on its way
+    assert parts[1] < parts[0]
+    assert Basins(shades=False).beside < Basins().beside
+
+
 def test_a_run_and_the_minimum_it_ends_in_have_one_colour() -> None:
     starts = [(-3.0, -3.0), (3.0, 1.0), (-3.5, -3.0)]
     plans = [Plan(str(start), GradientDescent(0.01), start, 60) for start in starts]

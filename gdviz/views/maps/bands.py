@@ -32,11 +32,14 @@ class Bands:
         return np.minimum(np.searchsorted(self.ends, since), len(self.ends) - 1)
 
 
+ONE_BAND: Final = Bands(0, (0,))
+
+
 def bands_of(found: Sweep) -> Bands:
     """The bands of those starts that come to a minimum; one of no steps where none does."""
     arrived = found.since[found.label >= 0]
     if not len(arrived):
-        return Bands(0, (0,))
+        return ONE_BAND
     low, high = np.quantile(arrived, MIDST, method="nearest")
     last = int(arrived.max())
     return Bands(int(arrived.min()), (*(step for step in _round_steps(int(low), int(high)) if step < last), last))

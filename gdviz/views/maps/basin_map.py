@@ -50,10 +50,11 @@ def refuse_basins(cost: Cost) -> str | None:
 
 @dataclass(frozen=True)
 class Finish:
-    """What else lies on the map: so many levels of the cost, and the runs' paths; and its axes' aspect."""
+    """What else lies on the map: so many levels of the cost, the runs' paths, shades of lateness; its axes' aspect."""
 
     contours: int
     paths: bool
+    shades: bool
     aspect: Aspect
 
 
@@ -102,8 +103,8 @@ class BasinMap(View):
 
     @property
     def beside(self) -> float:
-        """The bar with its numbers."""
-        return BESIDE_MAP
+        """The same as before the sweep."""
+        return BESIDE_MAP if self.finish.shades else super().beside
 
     def refusal(self, cost: Cost) -> str | None:
         """The same as before the sweep."""
@@ -119,14 +120,15 @@ class BasinMap(View):
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What colours and shades mean."""
-        return (words.SHADE_WORDS,) if (self.found.label >= 0).any() else ()
+        told = words.SHADE_WORDS if self.finish.shades else words.HUE_WORDS
+        return (told,) if (self.found.label >= 0).any() else ()
 
     def details(self) -> Sequence[str]:
         """What was swept, and what became of the starts that reach no minimum."""
         side = round(len(self.found.label) ** 0.5)
         told = [words.started_words(self.plan.steps, optimizer_words(self.plan), side)]
         if (self.found.label >= 0).any():
-            told.append(words.COLOUR_WORDS)
+            told.append(words.COLOUR_WORDS if self.finish.shades else words.PLAIN_COLOUR_WORDS)
         shares = {label: float((self.found.label == label).mean()) for label in words.FATE_CLAUSES}
         return [*told, *words.fates(shares)]
 
@@ -179,11 +181,16 @@ class BasinMap(View):
         fates = list(_fate_colors(style).values())
         count = len(self.bands.ends)
         hued = [*hues, style.lost]  # the last is that of saddles and maxima
-        table = as_bytes([*fates, *(shade for hue in hued for shade in style.shades(hue, count))])
+        shades = (shade for hue in hued for shade in self._shades(style, hue))
+        table = as_bytes([*fates, *shades])
         hue = np.where(label == SADDLE, len(hues), label).astype(int)
         index = np.where(hue >= 0, len(fates) + hue * count + self.bands.of(since), ON_ITS_WAY - label)
         known = np.where(label == ON_ITS_WAY, self.plan.steps, since)  # that they are late is known in the end
         return Reveal(axes, blended(table[index], hue), known, as_bytes(style.rgb(style.waiting)))
+
+    def _shades(self, style: Style, hue: str) -> Sequence[tuple[float, float, float]]:
+        """A minimum's colour in each band; without shades there is one, pale enough for what lies on it."""
+        return style.shades(hue, len(self.bands.ends)) if self.finish.shades else style.shades(hue, 4)[1:2]
 
     def _contours(self, axes: Axes, cost: Cost, style: Style) -> list[Artist]:
         """Thin levels of the cost."""
@@ -227,7 +234,7 @@ class BasinMap(View):
             region = self.map.label == SADDLE if self.ends.flats else None
             names.at_mark(words.FLATS[kind], (flat.at[0], flat.at[1]), region, **_loud(style))
         kinds = [kind for kind, _ in self.ends.flats]
-        grey = style.shades(style.lost, len(self.bands.ends))[0]
+        grey = self._shades(style, style.lost)[0]
         for fate, color in {**_fate_colors(style), SADDLE: grey}.items():
             region = self.map.label == fate
             if region.mean() > SEEN:
@@ -237,7 +244,7 @@ class BasinMap(View):
 
     def _draw_bar(self, axes: Axes, style: Style) -> None:
         """The shades, in grey for all hues, with the steps at which each band begins and the last one ends."""
-        if ((self.found.label >= 0) | (self.found.label == SADDLE)).any():
+        if self.finish.shades and ((self.found.label >= 0) | (self.found.label == SADDLE)).any():
             first, *between, last = (self.bands.first, *self.bands.ends)
             count = len(self.bands.ends)
             # the most wanted first

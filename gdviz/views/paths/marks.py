@@ -31,7 +31,7 @@ from gdviz.views.paths.clipping import exit_point
 from gdviz.words.offsets import named_above
 
 START, DOT, ARROW = 2, 3, 4  # of the moving artists, over the paths
-STRONG = 1.15  # times the usual width of a line that of a run has which is drawn strongest
+STRONG = 1.5  # times the usual width of a line that of a run has which is drawn strongest
 RIVAL = 0.85  # the same of the others beside it
 UPPERMOST = 0.5  # of these layers, by which its marks lie over those of the others
 RING = 0.2  # of a point's width: the line of a start's ring
