@@ -246,6 +246,9 @@ TOLD: Mapping[str, Callable[[], list[float]]] = {
     "overshoot": lambda: [1, 2, 1],
     "race-beale": lambda: [last("race-beale", "Adagrad") / last("race-beale", "Adam")],
     "race-booth": lambda: [last("race-booth", "Adagrad")],
+    "race-double-well": lambda: [
+        1e-3, *(below("race-double-well", label, 1e-3) for label in ("Adagrad", "RMSprop", "gradient descent")),
+    ],
     "race-goldstein-price": lambda: [
         last("race-goldstein-price", "gradient descent"), last("race-goldstein-price", "Adam"),
     ],
