@@ -23,7 +23,7 @@ AFTER: Final = 0.25  # of that height, between words and the larger heading over
 class Causes:
     """The words of all panels, none where no factor is known or one has no room; `height` is in pixels.
 
-    They have none of their own where they `are_beside` the headings.
+    They take no height where they `are_beside` the headings.
     """
 
     def __init__(self, figure: Figure, sheet: Sheet, width: float) -> None:

@@ -82,7 +82,7 @@ def settings_beside(figure: Figure, sheet: Sheet, room: float) -> Text | None:
     """What all runs share, in fine type, for the end of a line with so many pixels of room; a model goes first."""
     style = sheet.style
     shared = [context_words(sheet.runs, _swept(sheet), start=False, model=model) for model in _models(sheet)]
-    ways = (style.said(_with_dots(sheet, words)) for words in shared)
+    ways = [style.said(_with_dots(sheet, words)) for words in shared]
     words = next((words for words in ways if have_room(figure, words, style.fine, room)), "")
     return write(figure, words, style.fine, style.muted, va="baseline") if words else None
 

@@ -11,7 +11,8 @@ from gdviz.page.context import own_words
 from gdviz.page.lettering import width_of_words
 from gdviz.page.page import Page
 from gdviz.page.sheet import Sheet
-from gdviz.views.charts.label_forms import NAMES
+from gdviz.views.charts.label_forms import NAMES, UNDER
+from gdviz.views.charts.step_chart import MANY
 from gdviz.words.run_names import run_names
 
 WIDE: Final = 0.25  # of its width that they may take, and no less than the names alone
@@ -37,6 +38,7 @@ def with_settings_at_ends(sheet: Sheet, page: Page) -> Sheet | None:
 def _have_room(settings: Sequence[str], page: Page, box: Box) -> bool:
     """Whether settings have room under the names beside a chart whose axes stand in a box, about."""
     style = page.sheet.style
-    each = NAMES.with_settings.below(style) + NAMES.below(style)
+    label = NAMES if len(settings) >= MANY else UNDER  # of many the axis tells the values
+    each = label.with_settings.below(style) + NAMES.below(style)
     widest = max(width_of_words(page.figure, style.said(words), style.fine) for words in settings)
     return len(settings) * each <= MOST * box.height and widest <= max(page.names_px, WIDE * box.width)

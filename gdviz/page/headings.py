@@ -55,7 +55,7 @@ WriteAll: TypeAlias = Callable[[Sequence[RunName]], list[Heading]]  # the headin
 
 
 class Headings:
-    """The headings of all panels, under rules for the limits of their rates, and over the causes of how they went.
+    """The headings of all panels, under rules for the limits of their rates, with the causes of how they went.
 
     `height` is in pixels, of all that, `own_px` that of the headings themselves.
     """
@@ -124,7 +124,7 @@ class Headings:
         Verbs that have a number of their own stay as they are.
         """
         has_line = self.is_one_line or self.is_stacked
-        if not has_line or any(letter.isdigit() for verb in self.verbs for letter in verb):
+        if not has_line or self.causes.are_beside or any(letter.isdigit() for verb in self.verbs for letter in verb):
             return
         for heading, verb, each in zip(self.headings, self.verbs, counted, strict=True):
             heading.parts[-1].set_text(self.style.said(_counted(verb, each)))

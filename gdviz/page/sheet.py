@@ -90,7 +90,10 @@ class Sheet:
 
     @property
     def _dot_every(self) -> int:
-        """One in how many steps is a dot: runs that part from one start lie on one another where dots hide them."""
+        """One in how many steps is a dot: runs that part from one start lie on one another where dots hide them.
+
+        The shortest run decides, or it would have none.
+        """
         is_dotted = len(self.runs) <= MOST_DOTTED and any(view.dots_steps for view in self.views)
         is_one_start = len({run.plan.start for run in self.runs}) == 1
         return dot_every(min(run.steps for run in self.runs)) if is_dotted and is_one_start else 1

@@ -43,7 +43,7 @@ def check_notes(figures: Sequence[Figure], cost: Cost, plans: Sequence[Plan], pr
                 *_misplaced(keys, cost),
                 *_misnamed(keys, plans),
                 *_missing(keys, figure, j),
-                *_endless(keys, figure, plans),
+                *_misended(keys, figure, plans),
             ]
             problems += [Problem(("figure", i, "note", j, *key), words) for key, words in found]
 
@@ -78,14 +78,16 @@ def _missing(keys: NoteKeys, figure: Figure, number: int) -> Iterator[tuple[KeyP
             yield ("step",), f"expected one of the figure's moments, {', '.join(map(str, moments))}, got {keys.step}"
 
 
-def _endless(keys: NoteKeys, figure: Figure, plans: Sequence[Plan]) -> Iterator[tuple[KeyPath, str]]:
+def _misended(keys: NoteKeys, figure: Figure, plans: Sequence[Plan]) -> Iterator[tuple[KeyPath, str]]:
     """What is wrong with the step until which a note holds."""
-    if keys.until is None:
+    if keys.until is None or (keys.view is not None and keys.view not in figure.keys.views):
         return
     view = dict(zip(figure.keys.views, figure.views, strict=True)).get(keys.view or "")
     plan = plan_of(keys, plans)
     if view is None or not view.is_over_steps or keys.step is None:
-        yield ("until",), f"expected it with the step of a note in a chart over the steps, got {keys.until} elsewhere"
+        charts = [name for name, each in zip(figure.keys.views, figure.views, strict=True) if each.is_over_steps]
+        wanted = f"view = {' or '.join(charts) or 'loss'}"
+        yield ("until",), f"expected it only with step and {wanted}, got {keys.until} elsewhere"
     elif plan is not None and not keys.step < keys.until <= plan.steps:
         yield ("until",), f"expected a step after {keys.step}, to {plan.steps}, got {keys.until}"
 

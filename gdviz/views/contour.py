@@ -88,11 +88,11 @@ class Contour(GlidingView):
     "random" ones, drawn from `seed`.  `arrows` stand at the current point: the "gradient", the "descent" against it,
     the "velocity" (the last displacement) and the "step" (the next); `field` is a grid of small ones, downhill; `trail`
     "fade" lets the older part of each path grow faint; the `recent` steps, the last so many of a run, are in its full
-    colour over the pale path before.  `dots` are the steps, of four and more runs one in so many.  `labels` are the
-    names of the runs at their paths, where there is room for all.  With `values` the level lines have round costs,
-    which stand on them where they have room, and with `colorbar` at a bar beside the map.  With `watershed` the borders
-    between basins are dashed: from either side steps that are short enough lead elsewhere, from tinted ground to a
-    local optimum only.  An `inset` shows larger how runs crowd about a minimum, where it has room.
+    colour over the pale path before.  `dots` are the steps, of four and more long runs from one start one in so many.
+    `labels` are the names of the runs at their paths, where there is room for all.  With `values` the level lines have
+    round costs, which stand on them where they have room, and with `colorbar` at a bar beside the map.  With
+    `watershed` the borders between basins are dashed: from either side steps that are short enough lead elsewhere, from
+    tinted ground to a local optimum only.  An `inset` shows larger how runs crowd about a minimum, where it has room.
     `xlim` and `ylim` are the ends of its axes, in place of the window's.
     """
 
@@ -217,8 +217,8 @@ class Contour(GlidingView):
 
     @property
     def dots_steps(self) -> bool:
-        """Unless it is asked for none, or for trails that fade."""
-        return self._trail == "dotted"
+        """Unless it is asked for none, for trails that fade, or for recent steps, whose earlier ones are pale."""
+        return self._trail == "dotted" and not self.recent
 
     @property
     def _trail(self) -> Trail:

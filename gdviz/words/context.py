@@ -33,7 +33,9 @@ def counter_words(steps: int) -> Phrase:
 
 def dot_words(every: int) -> str:
     """How many steps lead from one dot of a path to the next; nothing where each is one."""
-    return say("a dot every {count} steps", count=show_count(every)) if every > 1 else ""
+    if every == 1:
+        return ""
+    return say_count("a dot at each step", "a dot every {count} steps", every, count=show_count(every))
 
 
 def context_words(

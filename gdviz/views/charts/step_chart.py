@@ -271,6 +271,7 @@ class StepChart(GlidingView):
         parts += [*curves, *tracks]
         parts += [StepDots(axes, style, lines, self.dots)] if self.dots else []
         is_calm = all(not curve.is_noisy and curve.pen.share == 1 for curve in curves) and not self.spoil
+        is_calm = is_calm and style.dot_every == 1  # or it would tell of other dots than a map beside it
         parts += [EachStep(curve, self.moments) for curve in curves if is_calm and len(frame) <= MOST_DOTTED]
         if ahead := self._lead(quantity, frame, values):
             parts.append(LeadNote(curves, ahead, [ahead_words(ahead)] if self.is_brief else lead_words(ahead, frame)))

@@ -31,7 +31,7 @@ def is_over_early(run: Run, runs: Sequence[Run]) -> bool:
 
 @final
 class Foot:
-    """Where the run is, at the left edge of the axes; of one that is over before others, also since when."""
+    """Where the run is or ends, at the left edge of the axes; of one that is over before others, also since when."""
 
     def __init__(self, pen: Pen, run: Run, name: str, frame: CurveFrame, *, is_early: bool) -> None:
         """`name` is the parameter's."""

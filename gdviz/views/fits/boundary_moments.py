@@ -11,7 +11,6 @@ from matplotlib.axes import Axes
 from gdviz.arrays import Array
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
-from gdviz.views.fits.class_names import class_labels
 from gdviz.views.fits.edge_names import EdgeNames
 from gdviz.views.fits.score_grid import ScoreGrid
 from gdviz.views.fits.side_arrows import SideArrows
@@ -36,7 +35,6 @@ class BoundaryMoments:
         self.names = EdgeNames(axes, style, self.steps, self.boundaries)
         thetas = [run.theta[step] for step in self.steps]
         self.arrows = SideArrows(axes, style, grid, thetas, style.in_time(len(self.steps)))
-        self.higher = class_labels(grid.model)[0][1]
 
     def drawn(self) -> list[Array]:
         """Points (n, 2) in pixels along each boundary."""
@@ -48,7 +46,7 @@ class BoundaryMoments:
 
     def place_arrows(self, room: Room) -> None:
         """Puts the arrows where all else leaves them room; names of classes may be under the axes, and come first."""
-        self.arrows.place(room, self.higher)
+        self.arrows.place(room)
 
     def show(self, step: int) -> Sequence[Artist]:
         """The boundaries of the moments up to a step and their names, with those that do not show yet."""

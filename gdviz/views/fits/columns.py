@@ -11,12 +11,17 @@ from gdviz.tables.mathematics import as_mathtext, plain_dollars
 
 def column_words(data: Dataset, name: str) -> tuple[str, bool]:
     """What a column is called, and whether that is mathematics: a letter as in the formula, x1 as x with index 1."""
-    if name not in data.labels and re.fullmatch(r"[A-Za-z]\d*", name):
+    if is_letter(data, name):
         return f"${print_name(name)}$", True
     if name in data.labels:
         shown = as_mathtext(data.labels[name])
         return shown, "$" in shown
     return name, False
+
+
+def is_letter(data: Dataset, name: str) -> bool:
+    """Whether a column has no name but a letter, such as x1."""
+    return name not in data.labels and re.fullmatch(r"[A-Za-z]\d*", name) is not None
 
 
 def plain_words(words: str, is_math: bool) -> str:

@@ -19,7 +19,7 @@ from gdviz.views.fits.boundary import Boundary
 from gdviz.views.fits.boundary_moments import BoundaryMoments
 from gdviz.views.fits.boundary_words import BoundaryWords
 from gdviz.views.fits.classes import class_points
-from gdviz.views.fits.columns import column_words
+from gdviz.views.fits.columns import column_words, is_letter
 from gdviz.views.fits.fit_axes import padded
 from gdviz.views.fits.margin_arrow import MarginArrow
 from gdviz.views.fits.references import reference_look
@@ -104,7 +104,8 @@ def _draw_axes(axes: Axes, model: Model, style: Style, told: Told) -> None:
     below(axes, style, across, parse_math=is_math)
     tell_numbers(axes, style)
     clear_ticks(axes, style)
-    if told.panel and is_math:  # of features without a name of their own, numbers say little in small panels
+    if told.panel and all(is_letter(model.data, name) for name in model.data.feature_names):
+        # of features without a name of their own, numbers say little in small panels
         axes.set(xticks=[], yticks=[])
     for spine in axes.spines.values():
         spine.set_visible(False)

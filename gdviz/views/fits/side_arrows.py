@@ -14,6 +14,7 @@ from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.charts.standing_words import all_over
+from gdviz.views.fits.class_names import class_labels
 from gdviz.views.fits.foot_line import below_px, make_room
 from gdviz.views.fits.score_grid import ScoreGrid
 from gdviz.views.paths.free_spots import distance
@@ -38,7 +39,7 @@ EPSILON: Final = 1.0  # pixels between which the slope of a score is measured
 class SideArrows:
     """An arrow a boundary, square on it, where it is the farthest from all else; under the axes its meaning.
 
-    All show, or none: where one has no room, the others would ask for it.
+    All show, or none: where one has no room, the others would ask for it.  A moment without a boundary has none.
     """
 
     def __init__(
@@ -48,7 +49,9 @@ class SideArrows:
         self.axes, self.style, self.grid, self.thetas = axes, style, grid, thetas
         self.lines = [self._line(color) for color in colors]
         self.heads = [self._head(color) for color in colors]
-        self.words = write(axes, style, "", style.deepened(style.muted), gid=GID, weight="normal")
+        (_, name), is_math = class_labels(grid.model)
+        self.words = write(axes, style, side_words(name), style.deepened(style.muted), gid=GID, weight="normal")
+        self.words.set(parse_math=is_math, visible=False)
         self.has_place = False
 
     def _line(self, color: str) -> Line2D:
@@ -63,30 +66,30 @@ class SideArrows:
         zorder = MOVING_ZORDER + 3.5
         return self.axes.plot([], [], color=color, zorder=zorder, transform=self.axes.transAxes, **look)[0]
 
-    def place(self, room: Room, name: str) -> None:
-        """Puts the arrows where each is the farthest from what is drawn; `name` is that of the higher class."""
+    def place(self, room: Room) -> None:
+        """Puts the arrows where each is the farthest from what is drawn."""
         page = AxesPixels(self.axes)
         drawn = np.concatenate([room.drawn, *(all_over(box.middle, box.half) for box in room.taken)])
         for theta, line, head in zip(self.thetas, self.lines, self.heads, strict=True):
-            ends = self._freest(page, theta, drawn)
+            boundary = line_px(self.axes, self.grid.shape(theta).line(0.0).T)
+            if not len(boundary):
+                continue
+            ends = self._freest(page, theta, boundary, drawn)
             if ends is None:
                 return
             line.set_data(*(ends / page.size).T)
             head.set_data(*(ends[1] / page.size)[:, None])
             head.set_marker(arrow_head(float(np.degrees(np.arctan2(*(ends[1] - ends[0])[::-1])))))
             drawn = np.concatenate([drawn, np.linspace(ends[0], ends[1], SAMPLES)])
-        self.words.set_text(self.style.said(side_words(name)))
+        self.words.set_visible(True)  # unseen ones have no width
         width = 2 * float(page.box(self.words).half[0])
         if make_room(self.axes, self.style, width):
             down = -below_px(self.axes, self.style) / page.size[1]
             self.words.set(x=1 - width / page.size[0], y=down, ha="left", va="baseline")
             room.drawn, self.has_place = drawn, True
 
-    def _freest(self, page: AxesPixels, theta: Array, drawn: Array) -> Array | None:
+    def _freest(self, page: AxesPixels, theta: Array, boundary: Array, drawn: Array) -> Array | None:
         """The ends (2, 2) in pixels of the arrow on a boundary that is the freest of all else; None where none is."""
-        boundary = line_px(self.axes, self.grid.shape(theta).line(0.0).T)
-        if not len(boundary):
-            return None
         begins = boundary[np.unique(np.linspace(0, len(boundary) - 1, LOOKS).astype(int))]
         tips = begins + LONG * self.style.text * self._uphill(page, theta, begins)
         others = drawn[distance(drawn, np.zeros(2), boundary) > OWN]

@@ -24,7 +24,7 @@ from gdviz.views.paths.far_steps import FarSteps
 from gdviz.views.paths.free_spots import NameBox, keep_off
 from gdviz.views.paths.grains import GRAIN, dense, grains
 from gdviz.views.paths.ground import ground_paths
-from gdviz.views.paths.landmarks import Arrivals, landmark_mark
+from gdviz.views.paths.landmarks import LOWEST, Arrivals, landmark_mark
 from gdviz.views.paths.lettering import wrap, write_note
 from gdviz.views.paths.names import Sketch
 from gdviz.views.paths.pixels import AxesPixels
@@ -113,7 +113,8 @@ class CloseUp:
         arrivals = Arrivals(self.inset, self.style, stars, [tip.mark for tip in tips], has_discs=is_one)
         artists: list[Artist] = [self.around, *self.ties, self.inset]
         since = self.part.since
-        numbers = self._numbers([np.array(each.at) for _, each in found]) if is_one else None
+        lowest = [np.array(each.at) for name, each in found if name in LOWEST]
+        numbers = self._numbers(lowest) if is_one else None
 
         def show(step: float) -> Sequence[Artist]:
             for path in paths:
@@ -122,7 +123,9 @@ class CloseUp:
             for each in artists:
                 each.set_visible(step >= since)
             self.words.set_visible(step >= self.part.told_from)
-            return [*artists, self.words, *(numbers.show(step) if numbers else ())]
+            if numbers:
+                numbers.show(step)  # inside the inset, as paths are: it is drawn as a whole
+            return [*artists, self.words]
 
         return show
 

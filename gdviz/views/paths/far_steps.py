@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final, final
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
 from gdviz.arrays import Array
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
-from gdviz.views.paths.free_spots import distance
+from gdviz.views.paths.free_spots import NameBox, keep_off, off_by
 from gdviz.views.paths.grains import dense
 from gdviz.views.paths.lettering import haloed
 from gdviz.views.paths.pixels import AxesPixels
@@ -38,13 +36,13 @@ class FarSteps:
         away = np.hypot(*(pixels - self.page.of(minimum[None])[0]).T)
         seen = ((pixels >= 0) & (pixels <= size)).all(axis=1) & (away >= FAR * size.min())
         far = [int(i) for i in np.argsort(-away, kind="stable") if seen[i] and i >= since][:MOST]
-        drawn, _ = dense(pixels, self.page.size)
+        drawn = np.concatenate([dense(pixels, self.page.size)[0], self.page.of(minimum[None])])
+        self.taken: list[NameBox] = []
         self.numbers: dict[int, Annotation] = {}
         for step in sorted(far):
             if number := self._beside(axes, path[step], step, drawn):
                 self.numbers[step] = number
-                box = self.page.box(number)
-                drawn = np.concatenate([drawn, box.middle + box.half * np.array([[0, 0], [1, 1], [-1, -1]])])
+                self.taken.append(self.page.box(number))
 
     def _beside(self, axes: Axes, at: Array, step: int, drawn: Array) -> Annotation | None:
         """The number of a step on the first side of its dot where it is inside the axes and clear of what is drawn."""
@@ -58,14 +56,15 @@ class FarSteps:
             away = side * (half + BESIDE * self.style.fine)
             middle = self.page.of(at[None])[0] + away
             is_inside = ((middle >= half) & (middle <= size - half)).all()
-            if is_inside and distance(middle[None], half, drawn)[0] >= AIR * self.style.fine:
+            air = AIR * self.style.fine
+            is_free = keep_off(air, middle[None], half, drawn)[0] and off_by(air, middle[None], half, self.taken)[0]
+            if is_inside and is_free:
                 number.set_position((points(away[0]), points(away[1])))
                 return number
         number.remove()
         return None
 
-    def show(self, step: float) -> Sequence[Artist]:
-        """The numbers at a step."""
+    def show(self, step: float) -> None:
+        """Shows the numbers of the steps up to one."""
         for own, number in self.numbers.items():
             number.set_visible(step >= own)
-        return list(self.numbers.values())

@@ -131,6 +131,11 @@ class OnPlane(View):
         return self.view.shows_starts
 
     @property
+    def dots_steps(self) -> bool:
+        """As the view does."""
+        return self.view.dots_steps
+
+    @property
     def tells(self) -> bool:
         """As the view does."""
         return self.view.tells

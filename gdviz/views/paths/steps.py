@@ -51,8 +51,8 @@ class StepDots:
         """Shows the dots of the steps up to one; the start has a mark of its own."""
         if self.chosen is None:
             pixels = self.axes.transData.transform(self.path) / unit_px(self.axes)
-            found = told_apart(pixels, self.size_px, self.apart)
-            self.chosen = found[found % self.every == 0]
+            rows = np.arange(0, len(pixels), self.every)
+            self.chosen = rows[told_apart(pixels[rows], self.size_px, self.apart[rows])]
         shown = self.chosen[self.chosen <= step]
         self.mark.set_data(*self.path[shown].T)
 

@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 
 from gdviz.costs.generators import Blobs
 from gdviz.descents.moments import boundary_moments
+from gdviz.descents.run import Run
 from gdviz.page.timed import timed_together
 from gdviz.views.base import Show
 from gdviz.views.data import Data
@@ -20,10 +21,10 @@ MODEL = classes_of(Blobs(30), "logistic")
 RUNS = descents(MODEL, (1, -2, 0.5), 0.1, steps=30)
 
 
-def drawn_arrows() -> tuple[Axes, Show, tuple[int, ...]]:
-    (run,) = RUNS
-    data, _ = timed_together((Data().prepare(MODEL, (run.plan,), RUNS), Loss()), MODEL, RUNS)
-    axes, show = drawn(data, MODEL, RUNS)
+def drawn_arrows(runs: tuple[Run, ...] = RUNS) -> tuple[Axes, Show, tuple[int, ...]]:
+    (run,) = runs
+    data, _ = timed_together((Data().prepare(MODEL, (run.plan,), runs), Loss()), MODEL, runs)
+    axes, show = drawn(data, MODEL, runs)
     show(30)
     return axes, show, boundary_moments(MODEL, run, 5)
 
@@ -58,3 +59,10 @@ def test_they_come_with_their_boundaries_and_are_told_under_the_axes() -> None:
     assert words.get_visible()
     assert words.get_window_extent().y1 < axes.bbox.y0
     assert words.get_window_extent().x1 == pytest.approx(axes.bbox.x1, abs=1)
+
+
+def test_a_start_without_a_boundary_has_none_and_the_others_have_theirs() -> None:
+    axes, _, moments = drawn_arrows(descents(MODEL, (0, 0, 0), 0.1, steps=30))
+    assert moments[0] == 0
+    placed = [arrow for arrow in arrows_of(axes) if len(arrow.get_xdata())]
+    assert len(placed) == len(moments) - 1

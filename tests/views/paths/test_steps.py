@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from gdviz.views.paths.steps import APART, MOST, dot_every, told_apart
+from gdviz.styles.base import style
+from gdviz.views.paths.marks import Pen
+from gdviz.views.paths.steps import APART, MOST, StepDots, dot_every, told_apart
+from tests.views.samples import axes_of
 
 SIZE = 5.0
 
@@ -58,3 +63,15 @@ def test_what_is_not_drawn_has_no_dot_and_one_step_has_one() -> None:
 def test_of_a_crowd_few_steps_are_dots_and_a_round_number_apart(steps: int, every: int) -> None:
     assert dot_every(steps) == every
     assert steps / every <= MOST
+
+
+def test_dots_of_a_crowd_are_told_from_each_other_and_not_from_steps_between() -> None:
+    axes = axes_of()
+    axes.set(xlim=(0, 100), ylim=(0, 1))
+    look = replace(style("article"), dot_every=5)
+    path = np.column_stack([0.2 * np.arange(31), np.full(31, 0.5)])  # less than a pixel a step
+    dots = StepDots(Pen(axes, look, look.ink), path, 1.0, np.zeros(31, dtype=bool))
+    dots.show(30)
+    assert dots.mark.get_xdata() == pytest.approx(path[5::5, 0])
+    dots.show(12)
+    assert dots.mark.get_xdata() == pytest.approx(path[[5, 10], 0])
