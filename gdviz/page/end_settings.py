@@ -16,7 +16,7 @@ from gdviz.views.charts.step_chart import MANY
 from gdviz.words.run_names import run_names
 
 WIDE: Final = 0.25  # of its width that they may take, and no less than the names alone
-MOST: Final = 0.8  # of a chart's height that all names with their settings may take
+MOST: Final = 0.92  # of a chart's height that all names with their settings may take
 
 
 def with_settings_at_ends(sheet: Sheet, page: Page) -> Sheet | None:
