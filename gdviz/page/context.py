@@ -47,7 +47,7 @@ class Context:
         return [*(line for line in (*self.said, *self.formula) if line.get_text()), *self.rules, *self.own]
 
 
-OwnWords = tuple[str, ...]  # a run each
+OwnWords = tuple[str, ...]  # the parts of a line: what a run each has, and which of their steps are dots
 UNTOLD: Final = Context((), (), (), tells_cost=True)  # by the alt text: nobody asked for more
 
 
@@ -81,8 +81,8 @@ def context_below(figure: Figure, sheet: Sheet, width: float, terse: Terse, own:
 def settings_beside(figure: Figure, sheet: Sheet, room: float) -> Text | None:
     """What all runs share, in fine type, for the end of a line with so many pixels of room; a model goes first."""
     style = sheet.style
-    shared = [context_words(sheet.runs, _swept(sheet), start=False, model=model) for model in _models(sheet)]
-    ways = [style.said(_with_dots(sheet, words)) for words in shared]
+    shared = (context_words(sheet.runs, _swept(sheet), start=False, model=model) for model in _models(sheet))
+    ways = (style.said(_shared_with_dots(sheet, words)) for words in shared)
     words = next((words for words in ways if have_room(figure, words, style.fine, room)), "")
     return write(figure, words, style.fine, style.muted, va="baseline") if words else None
 
@@ -97,7 +97,7 @@ def settings_alone(
     """
     is_told = any(view.tells_cost for view in sheet.views) or bool(model_words(sheet.cost))
     said = "" if own or is_said else _said(sheet)
-    own = own if is_said or (said and not is_told) else with_dots(sheet, own)
+    own = own if is_said or (said and not is_told) else own_with_dots(sheet, own)
     parts = [] if is_told else [(said, formula) for formula in (*formulas_of(sheet), "")]
     ways = [sheet.style.said(joined(BETWEEN, filter(None, way))) for way in parts if any(way)]
     fits = [words for words in ways if have_room(figure, words, sheet.style.fine, width)]
@@ -137,7 +137,7 @@ def own_words(sheet: Sheet) -> list[OwnWords]:
     return [tuple(joined(" ", (name, words)) for name, words in way if words) for way in ways]
 
 
-def with_dots(sheet: Sheet, own: Sequence[OwnWords]) -> Sequence[OwnWords]:
+def own_with_dots(sheet: Sheet, own: Sequence[OwnWords]) -> Sequence[OwnWords]:
     """Some ways to tell what runs differ in, and which of their steps are dots, if not all are."""
     dots = dot_words(sheet.style.dot_every)
     return [(*way, dots) for way in own or [()]] if dots else own
@@ -196,10 +196,10 @@ def _said(sheet: Sheet, place: str = "") -> str:
     """
     start, place = any(view.shows_runs for view in sheet.views), "" if _title_says(sheet, place) else place
     words = context_words(sheet.runs, _swept(sheet), start=start, model=_models(sheet)[0], place=place)
-    return _with_dots(sheet, words)
+    return _shared_with_dots(sheet, words)
 
 
-def _with_dots(sheet: Sheet, words: str) -> str:
+def _shared_with_dots(sheet: Sheet, words: str) -> str:
     """What all runs share, and which of their steps are dots, if not all are."""
     return joined(", ", filter(None, (words, dot_words(sheet.style.dot_every))))
 

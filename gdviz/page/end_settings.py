@@ -8,7 +8,7 @@ from typing import Final
 
 from gdviz.page.boxes import Box
 from gdviz.page.context import own_words
-from gdviz.page.lettering import width_of_words
+from gdviz.page.lettering import have_room
 from gdviz.page.page import Page
 from gdviz.page.sheet import Sheet
 from gdviz.views.charts.label_forms import NAMES, UNDER
@@ -28,17 +28,18 @@ def with_settings_at_ends(sheet: Sheet, page: Page) -> Sheet | None:
     chart = next((i for i, view in enumerate(sheet.views) if view.is_over_steps and view.names_at == "ends"), None)
     settings = [name.settings for name in run_names(sheet.runs, sheet.cost.variables)]
     is_wanted = sheet.figure.keys.caption == "auto" and not page.panels.runs and bool(own_words(sheet))
-    if chart is None or not is_wanted or not all(settings) or not _have_room(settings, page, page.boxes[chart]):
+    if chart is None or not is_wanted or not all(settings) or not _fit_beside(settings, page, page.boxes[chart]):
         return None
     views = list(sheet.views)
     views[chart] = views[chart].with_settings(settings)
     return replace(sheet, views=tuple(views))
 
 
-def _have_room(settings: Sequence[str], page: Page, box: Box) -> bool:
+def _fit_beside(settings: Sequence[str], page: Page, box: Box) -> bool:
     """Whether settings have room under the names beside a chart whose axes stand in a box, about."""
     style = page.sheet.style
     label = NAMES if len(settings) >= MANY else UNDER  # of many the axis tells the values
     each = label.with_settings.below(style) + NAMES.below(style)
-    widest = max(width_of_words(page.figure, style.said(words), style.fine) for words in settings)
-    return len(settings) * each <= MOST * box.height and widest <= max(page.names_px, WIDE * box.width)
+    room = max(page.names_px, WIDE * box.width)
+    is_low = len(settings) * each <= MOST * box.height
+    return is_low and all(have_room(page.figure, style.said(words), style.fine, room) for words in settings)

@@ -77,9 +77,8 @@ def make_film(sheet: Sheet, scale: float = 1.0) -> Film:
 def check_room(sheet: Sheet, draft: Page | None = None) -> None:
     """UsageError where `make_film` has no film of the sheet, inside `drawing(sheet.style)`.
 
-    The `draft` is the sheet's page, if it is composed already; its figure is drawn.
-
-    The runs are named in the plainest way first: where that has room, the better ways need not be drawn.
+    The runs are named in the plainest way first: where that has room, the better ways need not be drawn.  The `draft`
+    is the sheet's page, if it is composed already: it is drawn into, and so serves once.
     """
     draft = draft or compose(sheet)
     try:

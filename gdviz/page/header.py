@@ -19,10 +19,10 @@ from gdviz.page.context import (
     formulas_of,
     more_lines,
     one_line,
+    own_with_dots,
     settings_alone,
     settings_below,
     settings_beside,
-    with_dots,
 )
 from gdviz.page.counter import Counter, counter_of
 from gdviz.page.formula import line_height
@@ -140,7 +140,7 @@ def _foot(
     is_asked = sheet.figure.keys.caption is not False and not sheet.style.is_slide
     if is_asked and terse < Terse.SETTINGS:
         return settings_alone(figure, sheet, width, own, is_said=is_said)
-    dots = () if is_said or sheet.figure.keys.caption is False else with_dots(sheet, ())
+    dots = () if is_said or sheet.figure.keys.caption is False else own_with_dots(sheet, ())
     return replace(UNTOLD, own=settings_below(figure, sheet.style, dots, width))
 
 

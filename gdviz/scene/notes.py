@@ -82,10 +82,9 @@ def _misended(keys: NoteKeys, figure: Figure, plans: Sequence[Plan]) -> Iterator
     """What is wrong with the step until which a note holds."""
     if keys.until is None or (keys.view is not None and keys.view not in figure.keys.views):
         return
-    view = dict(zip(figure.keys.views, figure.views, strict=True)).get(keys.view or "")
+    charts = [name for name, each in zip(figure.keys.views, figure.views, strict=True) if each.is_over_steps]
     plan = plan_of(keys, plans)
-    if view is None or not view.is_over_steps or keys.step is None:
-        charts = [name for name, each in zip(figure.keys.views, figure.views, strict=True) if each.is_over_steps]
+    if keys.view not in charts or keys.step is None:
         wanted = f"view = {' or '.join(charts) or 'loss'}"
         yield ("until",), f"expected it only with step and {wanted}, got {keys.until} elsewhere"
     elif plan is not None and not keys.step < keys.until <= plan.steps:

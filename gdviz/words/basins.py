@@ -32,16 +32,17 @@ FATE_CLAUSES: Final[Mapping[int, tuple[Template, Template]]] = {
 }
 ALL_COME: Final = say("All come to a minimum.")
 FLATS: Final[Mapping[PointKind, Phrase]] = {PointKind.SADDLE: say("saddle"), PointKind.MAXIMUM: say("maximum")}
+NEAR_SHARE: Final = Figures(f"{100 * NEAR:g}\u00a0%")
 SHADE_WORDS: Final = say("A start ends at the star of its colour; the fainter, the sooner.")
-HUE_WORDS: Final = say("A start ends at the star of its colour.")
+PLAIN_SHADE_WORDS: Final = say("A start ends at the star of its colour.")
 COLOUR_WORDS: Final = say(
     "A start has the colour of the minimum that it comes to (within {share} of the window's width, for good), "
     "faint where that is soon.",
-    share=Figures(f"{100 * NEAR:g}\u00a0%"),
+    share=NEAR_SHARE,
 )
 PLAIN_COLOUR_WORDS: Final = say(
     "A start has the colour of the minimum that it comes to (within {share} of the window's width, for good).",
-    share=Figures(f"{100 * NEAR:g}\u00a0%"),
+    share=NEAR_SHARE,
 )
 DIGITS: Final = 3  # of a place, as many as the window's side would have
 

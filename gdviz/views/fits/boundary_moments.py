@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import final
+from typing import ClassVar, final
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -13,7 +13,6 @@ from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.fits.edge_names import EdgeNames
 from gdviz.views.fits.score_grid import ScoreGrid
-from gdviz.views.fits.side_arrows import SideArrows
 from gdviz.views.paths.marks import path_line
 from gdviz.views.paths.room import Room, line_px
 
@@ -25,6 +24,8 @@ OVER_TINTS = 0.3  # of the layers of moving artists
 class BoundaryMoments:
     """The boundaries of the moments before the last, whose boundary is the run's own; and the names of all."""
 
+    is_late: ClassVar = False
+
     def __init__(self, axes: Axes, style: Style, grid: ScoreGrid, run: Run, steps: Sequence[int]) -> None:
         self.axes, self.steps = axes, tuple(steps)
         self.boundaries = [grid.shape(run.theta[step]).line(0.0) for step in self.steps]
@@ -33,8 +34,6 @@ class BoundaryMoments:
         for line, boundary in zip(self.lines, self.boundaries, strict=False):
             line.set_data(*boundary)
         self.names = EdgeNames(axes, style, self.steps, self.boundaries)
-        thetas = [run.theta[step] for step in self.steps]
-        self.arrows = SideArrows(axes, style, grid, thetas, style.in_time(len(self.steps)))
 
     def drawn(self) -> list[Array]:
         """Points (n, 2) in pixels along each boundary."""
@@ -44,12 +43,8 @@ class BoundaryMoments:
         """Puts the names outside the axes, where they take no room."""
         self.names.place()
 
-    def place_arrows(self, room: Room) -> None:
-        """Puts the arrows where all else leaves them room; names of classes may be under the axes, and come first."""
-        self.arrows.place(room)
-
     def show(self, step: int) -> Sequence[Artist]:
         """The boundaries of the moments up to a step and their names, with those that do not show yet."""
         for since, line in zip(self.steps, self.lines, strict=False):
             line.set_visible(step >= since)
-        return [*self.lines, *self.names.show(step), *self.arrows.show([step >= since for since in self.steps])]
+        return [*self.lines, *self.names.show(step)]

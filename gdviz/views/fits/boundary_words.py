@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, final
+from typing import ClassVar, Protocol, final
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -14,7 +14,6 @@ from gdviz.arrays import Array
 from gdviz.descents.run import Run
 from gdviz.styles.base import Style
 from gdviz.views.base import RUN_NAME
-from gdviz.views.fits.boundary_moments import BoundaryMoments
 from gdviz.views.fits.class_names import ClassNames
 from gdviz.views.fits.classes import class_px, discs
 from gdviz.views.fits.inside import InsideName
@@ -23,18 +22,22 @@ from gdviz.views.fits.margin_arrow import MarginArrow
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
 from gdviz.views.fits.shown_rows import shown_places
 from gdviz.views.fits.told import Told
-from gdviz.views.paths.lettering import write
+from gdviz.views.paths.lettering import LINE_WORD, write
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room, line_px
 from gdviz.words.classes import BOUNDARY_START, MARGIN
 from gdviz.words.marks import MARK_WORDS
 
-GID = "line-word"
 REACH = 1.2  # sizes of type: farther from its line a word would belong to none
 
 
 class Lettered(Protocol):
-    """What has words of its own to place, and points (n, 2) in pixels of which others keep clear."""
+    """What has words of its own to place, and points (n, 2) in pixels of which others keep clear.
+
+    It `is_late` if the names of the classes come first, which may need the line under the axes, too.
+    """
+
+    is_late: ClassVar[bool]
 
     def drawn(self) -> list[Array]: ...
     def place(self, room: Room) -> None: ...
@@ -60,13 +63,13 @@ class BoundaryWords:
         alone = len(runs) == 1
         quiet = style.lettering(style.muted)
         has_start = alone and not told.moments
-        self.start = write(axes, style, BOUNDARY_START, quiet, gid=GID, weight="normal") if has_start else None
+        self.start = write(axes, style, BOUNDARY_START, quiet, gid=LINE_WORD, weight="normal") if has_start else None
         words = MARK_WORDS["best"] if told.has_words else ""
         best = [] if told.is_of_moment else best_boundaries(grid, runs)
-        self.best = [(line.T, write(axes, style, words, style.ink, gid=GID, weight="normal")) for line in best]
+        self.best = [(line.T, write(axes, style, words, style.ink, gid=LINE_WORD, weight="normal")) for line in best]
         levels = grid.model.margins if alone else ()
         color = style.lettering(style.ink if told.is_of_moment else style.run_color(0))
-        self.margins = [(level, write(axes, style, MARGIN, color, gid=GID, weight="normal")) for level in levels]
+        self.margins = [(level, write(axes, style, MARGIN, color, gid=LINE_WORD, weight="normal")) for level in levels]
         free, led = ((), told.names) if told.panel else (told.names, ())
         self.names = [self._free_name(i, name) for i, name in enumerate(free)]
         self.led = LedNames(axes, style, [self._end_name(i, name) for i, name in enumerate(led)])
@@ -93,13 +96,13 @@ class BoundaryWords:
         best = [line_px(self.axes, line) for line, _ in self.best]
         beside = [drawn for each in self.lettered for drawn in each.drawn()]
         room.drawn = np.concatenate([data, *lines, *edges, *first, *best, *beside])
-        for each in self.lettered:
+        early, late = ([each for each in self.lettered if each.is_late is is_late] for is_late in (False, True))
+        for each in early:
             each.place(room)
         if self.classes:
             self.classes.place(room, self.runs[0].theta[-1] if len(self.runs) == 1 else None)
-        for each in self.lettered:
-            if isinstance(each, BoundaryMoments):
-                each.place_arrows(room)
+        for each in late:
+            each.place(room)
         is_told = any(isinstance(each, MarginArrow) and each.has_place for each in self.lettered)
         near = [] if is_told else [*((text, line) for (_, text), line in zip(self.margins, edges, strict=True))]
         near += [(self.start, line) for line in first if self.start]

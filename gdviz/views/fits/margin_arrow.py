@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, final
+from typing import Any, ClassVar, Final, final
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -16,13 +16,12 @@ from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.fits.score_grid import ScoreGrid
 from gdviz.views.paths.free_spots import distance
-from gdviz.views.paths.lettering import write
+from gdviz.views.paths.lettering import LINE_WORD, write
 from gdviz.views.paths.marks import arrow_head, cased
 from gdviz.views.paths.pixels import AxesPixels
 from gdviz.views.paths.room import Room, line_px
 from gdviz.words.classes import margin_words
 
-GID: Final = "line-word"
 WIDTH, HEAD = 0.6, 1.7  # times a path's usual width, and a point's
 LOOKS: Final = 60  # places along the boundary that are tried
 SAMPLES: Final = 40  # points along the arrow
@@ -39,6 +38,8 @@ class MarginArrow:
     Where it `is_brief`, as in one of several panels, it is a number.
     """
 
+    is_late: ClassVar = False
+
     def __init__(self, axes: Axes, style: Style, grid: ScoreGrid, run: Run, *, is_brief: bool = False) -> None:
         self.axes, self.style, self.grid, self.last = axes, style, grid, run.steps
         self.is_brief = is_brief
@@ -53,7 +54,7 @@ class MarginArrow:
         (self.line,) = axes.plot([], [], linewidth=points(width), solid_capstyle="butt", **effects, **look)
         head: dict[str, Any] = {"linestyle": "none", "markersize": points(HEAD * style.marker), "markeredgewidth": 0}
         self.heads = [axes.plot([], [], **head, **look)[0] for _ in (0, 1)]
-        self.text = write(axes, style, "", style.ink, gid=GID)
+        self.text = write(axes, style, "", style.ink, gid=LINE_WORD)
         self.has_place = False
 
     def drawn(self) -> list[Array]:

@@ -26,6 +26,7 @@ from gdviz.views.fits.references import reference_look
 from gdviz.views.fits.rings import Rings, error_rings, support_rings
 from gdviz.views.fits.score_grid import ScoreGrid, best_boundaries
 from gdviz.views.fits.shown_rows import shown_places, shown_rows
+from gdviz.views.fits.side_arrows import SideArrows
 from gdviz.views.fits.told import Told
 from gdviz.views.limits import AxisEnds
 from gdviz.views.paths.marks import below, clear_ticks, heading, tell_numbers
@@ -49,6 +50,7 @@ def draw_regions(
     target = np.where(model.target[shown_rows(model)] == 1, 1.0, -1.0)
     marks = class_points(axes, style, target, x, y, MOVING_ZORDER + 2 if alone else 1)
     traces = [BoundaryMoments(axes, style, grid, runs[0], moments)] if moments else []
+    sides = [SideArrows(axes, style, model, runs[0], trace) for trace in traces]
     lift_px = max((trace.names.lift_px for trace in traces), default=0.0)
     up, is_math = column_words(model.data, model.data.feature_names[1])
     heading(axes, style, up, lift_px=lift_px, parse_math=is_math)
@@ -63,8 +65,10 @@ def draw_regions(
     over = [*_still_lines(axes, style, grid, runs, told), *(marks if alone else ())]
     has_arrow = alone and isinstance(model, SupportVectorMachine)
     arrows = [MarginArrow(axes, style, grid, runs[0], is_brief=told.is_of_moment)] if has_arrow else []
-    words = BoundaryWords(axes, style, grid, runs, [*traces, *rings, *arrows], told)
-    parts: list[Boundary | BoundaryMoments | Rings | MarginArrow] = [*traces, *boundaries, *rings, *arrows]
+    words = BoundaryWords(axes, style, grid, runs, [*traces, *rings, *arrows, *sides], told)
+    parts: list[Boundary | BoundaryMoments | Rings | MarginArrow | SideArrows] = [
+        *traces, *sides, *boundaries, *rings, *arrows,
+    ]  # fmt: skip
 
     def show(step: int) -> Sequence[Artist]:
         lettering = words.show(step)  # first: it gives the words of moments and rings their places

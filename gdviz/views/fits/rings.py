@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -44,6 +44,8 @@ Picks = Callable[[Array], Any]  # from parameters (d,) to a mask (m,) of the poi
 @final
 class Rings:
     """Rings around the points of a run that a rule picks, and how many there are."""
+
+    is_late: ClassVar = False
 
     def __init__(
         self, axes: Axes, style: Style, model: Model, run: Run, picks: Picks, words: Callable[[int], str]

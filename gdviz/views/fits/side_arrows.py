@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, final
+from typing import Any, ClassVar, Final, final
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -11,20 +11,22 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from gdviz.arrays import Array
+from gdviz.costs.model import Model
+from gdviz.descents.run import Run
 from gdviz.styles.base import Style, points
 from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.charts.standing_words import all_over
+from gdviz.views.fits.boundary_moments import BoundaryMoments
 from gdviz.views.fits.class_names import class_labels
 from gdviz.views.fits.foot_line import below_px, make_room
-from gdviz.views.fits.score_grid import ScoreGrid
 from gdviz.views.paths.free_spots import distance
-from gdviz.views.paths.lettering import write
+from gdviz.views.paths.lettering import LINE_WORD, write
 from gdviz.views.paths.marks import arrow_head, cased
 from gdviz.views.paths.pixels import AxesPixels
-from gdviz.views.paths.room import Room, line_px
+from gdviz.views.paths.room import Room
 from gdviz.words.classes import side_words
 
-GID, STROKE = "line-word", "side-arrow"
+STROKE: Final = "side-arrow"
 LONG: Final = 1.8  # sizes of type
 WIDTH, HEAD = 0.8, 1.9  # times a path's usual width, and a point's
 LOOKS: Final = 60  # places along a boundary that are tried
@@ -42,15 +44,16 @@ class SideArrows:
     All show, or none: where one has no room, the others would ask for it.  A moment without a boundary has none.
     """
 
-    def __init__(
-        self, axes: Axes, style: Style, grid: ScoreGrid, thetas: Sequence[Array], colors: Sequence[str]
-    ) -> None:
-        """`thetas` (d,) are the parameters of each boundary, from the earliest on."""
-        self.axes, self.style, self.grid, self.thetas = axes, style, grid, thetas
+    is_late: ClassVar = True
+
+    def __init__(self, axes: Axes, style: Style, model: Model, run: Run, moments: BoundaryMoments) -> None:
+        """The boundaries are those of the run's `moments`."""
+        self.axes, self.style, self.model, self.run, self.moments = axes, style, model, run, moments
+        colors = style.in_time(len(moments.steps))
         self.lines = [self._line(color) for color in colors]
         self.heads = [self._head(color) for color in colors]
-        (_, name), is_math = class_labels(grid.model)
-        self.words = write(axes, style, side_words(name), style.deepened(style.muted), gid=GID, weight="normal")
+        (_, name), is_math = class_labels(model)
+        self.words = write(axes, style, side_words(name), style.deepened(style.muted), gid=LINE_WORD, weight="normal")
         self.words.set(parse_math=is_math, visible=False)
         self.has_place = False
 
@@ -66,15 +69,20 @@ class SideArrows:
         zorder = MOVING_ZORDER + 3.5
         return self.axes.plot([], [], color=color, zorder=zorder, transform=self.axes.transAxes, **look)[0]
 
+    def drawn(self) -> list[Array]:
+        """Nothing: it yields to all else."""
+        return []
+
     def place(self, room: Room) -> None:
         """Puts the arrows where each is the farthest from what is drawn."""
         page = AxesPixels(self.axes)
         drawn = np.concatenate([room.drawn, *(all_over(box.middle, box.half) for box in room.taken)])
-        for theta, line, head in zip(self.thetas, self.lines, self.heads, strict=True):
-            boundary = line_px(self.axes, self.grid.shape(theta).line(0.0).T)
+        for step, boundary, line, head in zip(
+            self.moments.steps, self.moments.drawn(), self.lines, self.heads, strict=True
+        ):
             if not len(boundary):
                 continue
-            ends = self._freest(page, theta, boundary, drawn)
+            ends = self._freest(page, self.run.theta[step], boundary, drawn)
             if ends is None:
                 return
             line.set_data(*(ends / page.size).T)
@@ -104,7 +112,7 @@ class SideArrows:
     def _uphill(self, page: AxesPixels, theta: Array, at: Array) -> Array:
         """The directions (k, 2) in pixels, of length 1, in which the score rises at some pixels (k, 2)."""
         slopes = [
-            self.grid.model.score(theta, page.data(at + move)) - self.grid.model.score(theta, page.data(at - move))
+            self.model.score(theta, page.data(at + move)) - self.model.score(theta, page.data(at - move))
             for move in EPSILON * np.eye(2)
         ]
         found = np.column_stack(slopes)
@@ -116,10 +124,10 @@ class SideArrows:
         along = np.linspace(begin, tip, SAMPLES)
         return float(distance(along, np.zeros(2), others).min()) if len(others) else np.inf
 
-    def show(self, shown: Sequence[bool]) -> Sequence[Artist]:
-        """The arrows of the boundaries that are shown, and their words once one is."""
-        for line, head, is_shown in zip(self.lines, self.heads, shown, strict=True):
+    def show(self, step: int) -> Sequence[Artist]:
+        """The arrows of the moments up to a step, and their words once there is one."""
+        for since, line, head in zip(self.moments.steps, self.lines, self.heads, strict=True):
             for artist in (line, head):
-                artist.set_visible(self.has_place and is_shown)
-        self.words.set_visible(self.has_place and any(shown))
+                artist.set_visible(self.has_place and step >= since)
+        self.words.set_visible(self.has_place and step >= self.moments.steps[0])
         return [*self.lines, *self.heads, self.words]

@@ -40,6 +40,7 @@ from gdviz.words.settings import optimizer_words
 STAR = 2.6  # widths of a point: a star among large regions of colour
 FEW = 8  # minima whose places are written at their stars
 SEEN = 0.002  # of the map: what covers less has no name
+OF_SHADES, PALE = 4, 1  # the one colour of a basin is that of so many shades, of this number from 0
 LATEST, GONE = 0.85, 0.6  # of ink in the colour of what is later than all steps, and of what has left
 
 
@@ -120,7 +121,7 @@ class BasinMap(View):
 
     def notes(self, cost: Cost, runs: Sequence[Run]) -> Sequence[str]:
         """What colours and shades mean."""
-        told = words.SHADE_WORDS if self.finish.shades else words.HUE_WORDS
+        told = words.SHADE_WORDS if self.finish.shades else words.PLAIN_SHADE_WORDS
         return (told,) if (self.found.label >= 0).any() else ()
 
     def details(self) -> Sequence[str]:
@@ -190,7 +191,11 @@ class BasinMap(View):
 
     def _shades(self, style: Style, hue: str) -> Sequence[tuple[float, float, float]]:
         """A minimum's colour in each band; without shades there is one, pale enough for what lies on it."""
-        return style.shades(hue, len(self.bands.ends)) if self.finish.shades else style.shades(hue, 4)[1:2]
+        return (
+            style.shades(hue, len(self.bands.ends))
+            if self.finish.shades
+            else style.shades(hue, OF_SHADES)[PALE : PALE + 1]
+        )
 
     def _contours(self, axes: Axes, cost: Cost, style: Style) -> list[Artist]:
         """Thin levels of the cost."""

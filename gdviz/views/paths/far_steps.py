@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final, final
 
 import numpy as np
@@ -37,14 +38,14 @@ class FarSteps:
         seen = ((pixels >= 0) & (pixels <= size)).all(axis=1) & (away >= FAR * size.min())
         far = [int(i) for i in np.argsort(-away, kind="stable") if seen[i] and i >= since][:MOST]
         drawn = np.concatenate([dense(pixels, self.page.size)[0], self.page.of(minimum[None])])
-        self.taken: list[NameBox] = []
+        taken: list[NameBox] = []
         self.numbers: dict[int, Annotation] = {}
         for step in sorted(far):
-            if number := self._beside(axes, path[step], step, drawn):
+            if number := self._beside(axes, path[step], step, drawn, taken):
                 self.numbers[step] = number
-                self.taken.append(self.page.box(number))
+                taken.append(self.page.box(number))
 
-    def _beside(self, axes: Axes, at: Array, step: int, drawn: Array) -> Annotation | None:
+    def _beside(self, axes: Axes, at: Array, step: int, drawn: Array, taken: Sequence[NameBox]) -> Annotation | None:
         """The number of a step on the first side of its dot where it is inside the axes and clear of what is drawn."""
         look: dict[str, Any] = {"color": self.style.ink, "fontsize": points(self.style.fine)}
         number = axes.annotate(
@@ -57,7 +58,7 @@ class FarSteps:
             middle = self.page.of(at[None])[0] + away
             is_inside = ((middle >= half) & (middle <= size - half)).all()
             air = AIR * self.style.fine
-            is_free = keep_off(air, middle[None], half, drawn)[0] and off_by(air, middle[None], half, self.taken)[0]
+            is_free = keep_off(air, middle[None], half, drawn)[0] and off_by(air, middle[None], half, taken)[0]
             if is_inside and is_free:
                 number.set_position((points(away[0]), points(away[1])))
                 return number

@@ -19,6 +19,7 @@ from gdviz.views.base import MOVING_ZORDER
 from gdviz.views.paths.marks import unit_px
 
 NOTE: Final = "note"  # the gid of a note's text
+LINE_WORD: Final = "line-word"  # the gid of what is said of a line
 YIELDING: Final = "yielding-word"  # the gid of the words for a mark in the place of which a note comes
 CASING, WIDE_CASING = 0.25, 0.3  # of the height of type: the line around it, of which half shows; on busier ground
 MOST_LINES: Final = 3  # of a heading

@@ -25,9 +25,8 @@ AROUND = (-1, 0, 1)  # cells of that distance that are looked at on each side
 class StepDots:
     """A dot of one size at each step that is long enough to be told from the next; where a run creeps there are none.
 
-    Of a style that has a dot only every so many steps, at these.
-
-    They are chosen when a step is first shown, for only then have the axes their final size.
+    Where the style has a dot only every so many steps, these are told from each other.  They are chosen when a step is
+    first shown, for only then have the axes their final size.
     """
 
     def __init__(self, pen: Pen, path: Array, layer: float, crowded: Array, share: float = 1.0) -> None:
