@@ -25,7 +25,6 @@ from gdviz.views.paths.ground import Aspect
 from gdviz.views.paths.landmarks import landmarks
 from gdviz.views.paths.sides import SIDE_WORD
 from gdviz.views.paths.steps import DOT, RIM
-from gdviz.views.paths.under_tracks import ALONE
 from gdviz.words.events import Note
 from tests.views.samples import CASES, PLANE, cost_of, descents, drawn, line_cost, look, replanned, run_through
 
@@ -207,7 +206,7 @@ def test_paths_of_as_many_runs_as_there_may_be_lie_under_the_starts() -> None:
 def test_a_stochastic_run_is_thin_and_makes_no_other_wider() -> None:
     exact, twin = descents(BOWL, (2, 1), 0.1, 0.1)
     noisy = replace(exact, batch_cost=np.zeros(exact.steps))
-    both = 1 + 2 * ALONE * 0.7 / look().line  # 0.7 pixels of a line are seen at each side, more of a lone one
+    both = 1 + 2 * 2.0 * 0.7 / look().line  # 0.7 pixels of a line are seen at each side, twice as much of a lone one
     for other, trail, widest in (
         (noisy, "full", 1.0),
         (noisy, "fade", 1.0),
