@@ -38,6 +38,7 @@ from gdviz.words.marks import FROM_ABOVE
 
 MOST_CHARTS = 2  # side by side under maps
 FINER_FROM = 4  # runs in one picture: they are drawn finer, lest they bury one another
+FEWEST_DOTS = 8  # on each path, where not all steps are dots
 MOST_SHARED = 4  # runs whose curves are told apart in one chart
 
 
@@ -92,11 +93,14 @@ class Sheet:
     def _dot_every(self) -> int:
         """One in how many steps is a dot: runs that part from one start lie on one another where dots hide them.
 
-        The shortest run decides, or it would have none.
+        Each is where a run is over, or comes to rest, so soon that it would have hardly any.
         """
         is_dotted = len(self.runs) <= MOST_DOTTED and any(view.dots_steps for view in self.views)
-        is_one_start = len({run.plan.start for run in self.runs}) == 1
-        return dot_every(min(run.steps for run in self.runs)) if is_dotted and is_one_start else 1
+        if not is_dotted or len({run.plan.start for run in self.runs}) > 1:
+            return 1
+        every = dot_every(max(run.steps for run in self.runs))
+        moves = min(int(np.diff(run.theta, axis=0).any(axis=1).sum()) for run in self.runs)
+        return every if moves >= FEWEST_DOTS * every else 1
 
     @property
     def style_in_the_dark(self) -> Style:

@@ -13,6 +13,7 @@ from gdviz.descents.loop import descend
 from gdviz.descents.plan import Plan
 from gdviz.languages.phrase import Latex
 from gdviz.optimizers.momentum import Momentum
+from gdviz.optimizers.newton import Newton
 from gdviz.page.context import settings_alone, settings_beside
 from gdviz.page.film import drawing
 from gdviz.styles.base import points
@@ -28,6 +29,8 @@ RACE = Sample("contour loss", BOWL.cost, BOWL.methods(3), "A race")
 MAP = replace(RACE, views="contour")
 CROWD = replace(RACE, runs=BOWL.methods(4))  # of thirty steps each
 DOTS = "a dot every 2 steps"
+AT_ONCE = descend(BOWL.cost, [Plan("Newton", Newton(), BOWL.start, 30)])
+RESTING = replace(CROWD, runs=(*BOWL.methods(3), *AT_ONCE))
 FORMULA = rf"$J(x, y) = {BOWL.cost.latex}$"
 
 
@@ -208,8 +211,8 @@ def test_without_a_subtitle_the_context_tells_it() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("sample", "keys"),
-    [(RACE, {}), (CROWD, {"caption": False}), (replace(CROWD, views="loss"), {})],
-    ids=["no crowd", "nothing is wanted", "no path"],
+    [(RACE, {}), (CROWD, {"caption": False}), (replace(CROWD, views="loss"), {}), (RESTING, {})],
+    ids=["no crowd", "nothing is wanted", "no path", "one is at rest after a step"],
 )
 def test_else_nobody_speaks_of_dots(sample: Sample, keys: dict[str, Any]) -> None:
     texts, _ = drawn(sample, subtitle=SUBTITLE, **keys)
